@@ -1,0 +1,163 @@
+"""The command line: a door, with no logic of its own.
+
+Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from hinge_meta.problems import DataProblems
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Evidence synthesis on posterior-chain training: what the published trials say.",
+)
+
+
+@app.command()
+def evidence(
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Only these questions' figures and pages.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Is what is there still what the data give? Writes nothing.")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Folder for figures/ and summaries/.", file_okay=False),
+    ] = None,
+    data: Annotated[Path | None, typer.Option(help="Folder with the tables.", file_okay=False)] = None,
+):
+    """Answer every question: results, figures, summaries."""
+    from hinge_meta.evidence.check import check_evidence
+    from hinge_meta.evidence.evidence import load_evidence
+    from hinge_meta.summaries.build import build_evidence
+    from hinge_meta.summaries.check_built import check_built
+
+    problems = check_evidence(data)
+    if problems:
+        raise DataProblems(problems)
+    tables = load_evidence(data)
+    output = output or tables.folder.parent
+    with _Progress() as progress:
+        if check:
+            problems = check_built(output, evidence=tables, progress=progress)
+        else:
+            written = build_evidence(output, only=only or (), evidence=tables, progress=progress)
+    if problems:
+        raise DataProblems(problems)
+    if check:
+        print("What is there is what the data give.")
+    else:
+        print(f"{len(written)} files written in {output / 'figures'} and {output / 'summaries'}")
+
+
+@app.command()
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+    data: Annotated[Path | None, typer.Option(help="Folder with the tables.", file_okay=False)] = None,
+):
+    """Validate the tables: types, keys, hashes, intervals, sources."""
+    from dataclasses import asdict
+
+    from hinge_meta.evidence.check import check_evidence
+
+    problems = check_evidence(data)
+    if as_json:
+        print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
+        raise typer.Exit(1 if problems else 0)
+    if problems:
+        raise DataProblems(problems)
+    print("The tables are as their passport describes them.")
+
+
+@app.command()
+def fit(
+    table: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A study table, CSV.")
+    ],
+    measure: Annotated[
+        Literal["SMD", "MD", "GEN"] | None,
+        typer.Option(
+            help="Effect to compute; GEN takes yi as it stands and is the default where there is a yi."
+        ),
+    ] = None,
+    method: Annotated[
+        Literal["REML", "ML", "DL", "HE", "FE"], typer.Option(help="Estimator of tau2.")
+    ] = "REML",
+    ci: Annotated[
+        Literal["hksj", "hksj-adhoc", "wald"], typer.Option(help="Confidence interval of the mean.")
+    ] = "hksj",
+    pi: Annotated[
+        Literal["hk", "hts", "v", "normal", "none"], typer.Option(help="Rule of the prediction interval.")
+    ] = "hk",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the result as JSON, at full precision.")
+    ] = False,
+):
+    """Fit a random-effects model to a study table."""
+    from hinge_meta.effects.effect_sizes import effect_sizes
+    from hinge_meta.effects.study_table import read_study_table
+    from hinge_meta.models.random_effects import random_effects
+
+    studies = read_study_table(table)
+    if measure is None:
+        measure = "SMD" if "mean_e" in studies.columns and "yi" not in studies.columns else "GEN"
+    result = random_effects(effect_sizes(studies, measure), method=method, ci=ci, pi=pi)
+    if as_json:
+        print(json.dumps(result.to_dict(), indent=2, ensure_ascii=False, allow_nan=False))
+    else:
+        print(result)
+
+
+class _Progress:
+    """A bar on a terminal, a line a step elsewhere; always on standard error."""
+
+    def __enter__(self):
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        self._console = Console(stderr=True)
+        self._bar = None
+        if self._console.is_terminal:
+            self._bar = Progress(
+                BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), console=self._console
+            )
+            self._bar.start()
+            self._task = self._bar.add_task("")
+        return self
+
+    def __call__(self, done, total, what):
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done, total=total, description=what)
+        elif done < total:
+            print(f"[{done + 1}/{total}] {what}", file=sys.stderr, flush=True)
+
+    def __exit__(self, *exception):
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def main():
+    """Run the command line; data at fault end it with status 1 and one line a problem.
+
+    Examples
+    --------
+    >>> callable(main)
+    True
+    """
+    try:
+        app()
+    except DataProblems as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)

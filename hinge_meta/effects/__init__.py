@@ -1,0 +1,1 @@
+"""What a study reports becomes an effect ``yi`` with its variance ``vi``. Knows numbers only."""

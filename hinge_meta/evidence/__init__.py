@@ -1,0 +1,1 @@
+"""The curated tables: read, checked, selected from. The only room that knows ``data/``."""

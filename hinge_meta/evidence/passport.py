@@ -1,0 +1,119 @@
+"""The passport of ``data/``: a Data Package that describes every column and pins every file."""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.whole_file import write_whole
+
+PASSPORT = "datapackage.json"
+
+
+def read_passport(folder):
+    """Read ``datapackage.json``.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that holds it and the tables.
+
+    Returns
+    -------
+    dict
+        The descriptor, as the Data Package standard lays it out.
+
+    Raises
+    ------
+    DataProblems
+        If it is missing or is not JSON.
+
+    References
+    ----------
+    https://datapackage.org/standard/data-package/
+
+    Examples
+    --------
+    >>> from hinge_meta.evidence.folder import find_data
+    >>> read_passport(find_data())["name"]
+    'hinge-meta-evidence'
+    """
+    path = Path(folder) / PASSPORT
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        found = f"no {PASSPORT} in {path.parent}"
+    except json.JSONDecodeError as error:
+        found = f"broken JSON, line {error.lineno}: {error.msg}"
+    raise DataProblems([Problem(file=PASSPORT, found=found, expected="a Frictionless Data Package")])
+
+
+def fingerprint(folder):
+    """Give one short hash of all tables and the questions: the same data, the same fingerprint.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that holds the tables.
+
+    Returns
+    -------
+    str
+        The first twelve hexadecimal digits of a SHA-256 over every file that the passport names, and
+        over ``analyses.toml``.
+
+    Examples
+    --------
+    >>> from hinge_meta.evidence.folder import find_data
+    >>> len(fingerprint(find_data()))
+    12
+    """
+    folder = Path(folder)
+    names = sorted([resource["path"] for resource in read_passport(folder)["resources"]] + ["analyses.toml"])
+    total = hashlib.sha256()
+    for name in names:
+        path = folder / name
+        total.update(name.encode())
+        total.update(path.read_bytes() if path.exists() else b"")
+    return total.hexdigest()[:12]
+
+
+def stamp(folder):
+    """Write each table's size and SHA-256 into the passport, after the table was changed on purpose.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that holds the tables.
+
+    Returns
+    -------
+    Path
+        The passport written.
+
+    Raises
+    ------
+    DataProblems
+        If a table that the passport names is missing.
+
+    Examples
+    --------
+    >>> stamp("no/such/folder")
+    Traceback (most recent call last):
+    hinge_meta.problems.DataProblems: datapackage.json: found no datapackage.json in no/such/folder; ...
+    """
+    folder = Path(folder)
+    passport = read_passport(folder)
+    for resource in passport["resources"]:
+        path = folder / resource["path"]
+        if not path.exists():
+            raise DataProblems([Problem(file=resource["path"], found="no such file", expected="the table")])
+        content = path.read_bytes()
+        resource["bytes"] = len(content)
+        resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    return write_whole(folder / PASSPORT, json.dumps(passport, indent=2, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    print(stamp(sys.argv[1]))

@@ -1,0 +1,184 @@
+"""The questions as they were fixed in advance, read from ``analyses.toml``."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from hinge_meta.problems import DataProblems, Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sensitivity:
+    """One other way to answer a question, and why it is worth trying.
+
+    Attributes
+    ----------
+    name, why : str
+        What is done differently, and the reason.
+    post_hoc : bool
+        Whether it was thought of after a result was seen.
+    method, ci : str or None
+        Another estimator or interval.
+    unit : {"trial", "stratum"}
+        What one row stands for.
+    shared_arm_correlation : float or None
+        Another correlation for strata that share an arm.
+    leave_out, reverse, leave_out_strata, leave_out_rows, timing : tuple of str
+        Trials left out or turned round, strata or rows left out, another order of times.
+
+    Examples
+    --------
+    >>> Sensitivity(name="Without A", why="small", leave_out=("a2020",)).unit
+    'trial'
+    """
+
+    name: str
+    why: str
+    post_hoc: bool = False
+    method: str | None = None
+    ci: str | None = None
+    unit: str = "trial"
+    shared_arm_correlation: float | None = None
+    leave_out: tuple = ()
+    reverse: tuple = ()
+    leave_out_strata: tuple = ()
+    leave_out_rows: tuple = ()
+    timing: tuple = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A pre-specified question: who, what, against what, measured how, pooled how.
+
+    Attributes
+    ----------
+    id : str
+        Its name in ``analyses.toml``.
+    title, question, population, intervention, comparator, outcome, window : str
+        The question in words.
+    measure : {"SMD", "MD"}
+        The effect that is pooled.
+    scale : str
+        Unit of a mean difference, in words.
+    training, against, timing : tuple of str
+        What selects the rows, see `Evidence.select`.
+    weeks : tuple of float or None
+        Bounds on the time.
+    favours : tuple of (str, str)
+        What stands under the axis, left and right.
+    method, ci, pi : str
+        The model.
+    level, shared_arm_correlation : float
+        Coverage; correlation assumed between strata that share an arm.
+    threshold : str or None
+        The smallest important difference, a ``threshold_id``.
+    replicates : str or None
+        The published pooled result that the same rows should give, a ``result_id``.
+    incomplete : str
+        Why the rows at hand are not the whole, or blank.
+    caveats, quoted_reviews : tuple of str
+        What a reader must know; published results to show beside it.
+    leave_out_rows, shown_not_pooled : tuple of dict
+        Rows with the reason why they are left out, or shown though they do not match.
+    sensitivity : tuple of Sensitivity
+        Other ways to answer it.
+
+    Examples
+    --------
+    >>> from hinge_meta.evidence.folder import find_data
+    >>> read_questions(find_data() / "analyses.toml")["pain-vs-exercise"].measure
+    'SMD'
+    """
+
+    id: str
+    title: str
+    question: str
+    population: str
+    intervention: str
+    comparator: str
+    outcome: str
+    measure: str
+    training: tuple
+    against: tuple
+    timing: tuple
+    window: str
+    favours: tuple
+    method: str
+    ci: str
+    pi: str
+    level: float
+    shared_arm_correlation: float
+    scale: str = "standard deviations"
+    weeks: tuple | None = None
+    threshold: str | None = None
+    replicates: str | None = None
+    incomplete: str = ""
+    caveats: tuple = ()
+    quoted_reviews: tuple = ()
+    leave_out_rows: tuple = ()
+    shown_not_pooled: tuple = ()
+    sensitivity: tuple = ()
+
+
+def read_questions(path):
+    """Read the questions.
+
+    Parameters
+    ----------
+    path : str or Path
+        ``analyses.toml``.
+
+    Returns
+    -------
+    dict of str to Question
+        In the file's order.
+
+    Raises
+    ------
+    DataProblems
+        If the file is missing, is not TOML, or a question lacks a key or has one that is not known.
+
+    Examples
+    --------
+    >>> from hinge_meta.evidence.folder import find_data
+    >>> len(read_questions(find_data() / "analyses.toml")) >= 7
+    True
+    """
+    path = Path(path)
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataProblems(
+            [Problem(file=path.name, found="no such file", expected="the questions")]
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataProblems([Problem(file=path.name, found=str(error), expected="TOML")]) from None
+    defaults = content.pop("defaults", {})
+    questions = {}
+    for name, table in content.items():
+        table = {**defaults, **table, "id": name}
+        sensitivity = [
+            _build(Sensitivity, entry, path.name, f"{name}.sensitivity")
+            for entry in table.pop("sensitivity", [])
+        ]
+        questions[name] = _build(Question, {**table, "sensitivity": sensitivity}, path.name, name)
+    return questions
+
+
+def _build(kind, table, file, place):
+    names = {item.name: item for item in fields(kind)}
+    required = [name for name, item in names.items() if item.default is item.default_factory]
+    problems = [
+        Problem(
+            file=file, column=key, found=f"an unknown key in [{place}]", expected=f"one of {', '.join(names)}"
+        )
+        for key in table
+        if key not in names
+    ] + [
+        Problem(file=file, column=key, found=f"nothing in [{place}]", expected=f"the key '{key}'")
+        for key in required
+        if key not in table
+    ]
+    if problems:
+        raise DataProblems(problems)
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})

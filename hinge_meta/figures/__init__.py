@@ -1,0 +1,1 @@
+"""A result as a picture, with its numbers and its words."""

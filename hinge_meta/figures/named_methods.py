@@ -1,0 +1,52 @@
+"""What the short names of methods and measures mean, in words for a figure."""
+
+MEASURES = {
+    "SMD": "Standardised mean difference",
+    "MD": "Mean difference",
+    "RR": "Risk ratio",
+    "OR": "Odds ratio",
+    "IRR": "Rate ratio",
+    "GEN": "Effect",
+}
+RATIOS = ("RR", "OR", "IRR")
+
+_INTERVALS = {"hksj": "Hartung-Knapp", "hksj-adhoc": "Hartung-Knapp (never below Wald)", "wald": "Wald"}
+_PREDICTIONS = {
+    "hk": "t with k-1 df, Hartung-Knapp standard error",
+    "v": "t with k-1 df, Wald standard error",
+    "hts": "t with k-2 df, Wald standard error",
+    "normal": "normal, Wald standard error",
+}
+
+
+def interval_name(ci_method):
+    """Name a confidence interval's method; an unknown one is named as it stands.
+
+    Examples
+    --------
+    >>> interval_name("hksj")
+    'Hartung-Knapp'
+    """
+    return _INTERVALS.get(ci_method, str(ci_method))
+
+
+def prediction_name(pi_method):
+    """Name a prediction interval's rule; an unknown one is named as it stands.
+
+    Examples
+    --------
+    >>> prediction_name("hts")
+    't with k-2 df, Wald standard error'
+    """
+    return _PREDICTIONS.get(pi_method, str(pi_method))
+
+
+def estimator_name(method):
+    """Name the estimator of tau2.
+
+    Examples
+    --------
+    >>> estimator_name("REML"), estimator_name("FE")
+    ('REML', 'Common effect')
+    """
+    return {"FE": "Common effect"}.get(method, str(method))

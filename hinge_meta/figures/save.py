@@ -1,0 +1,105 @@
+"""A figure as files: pictures, the numbers in it, and its words."""
+
+import io
+from pathlib import Path
+
+import matplotlib
+
+from hinge_meta.figures import palette
+from hinge_meta.figures.safe_csv import safe_csv
+from hinge_meta.figures.svg_for_pages import id_of, svg_for_pages
+from hinge_meta.figures.theme import plain_theme
+from hinge_meta.whole_file import write_whole
+
+FORMATS = ("svg", "png", "pdf")
+
+# What a user's own settings, a clock or a version would otherwise put into the bytes.
+_NOTHING_OF_THE_MOMENT = {
+    "svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
+    "png": {"Software": None},
+    "pdf": {"CreationDate": None, "ModDate": None, "Creator": None, "Producer": None},
+}
+
+
+def save_figure(ax, stem, *, formats=("svg", "png"), numbers=None, alt=None, caption=None):
+    """Write a figure, the numbers drawn in it, its caption and its alt text.
+
+    Parameters
+    ----------
+    ax : Axes
+        Of the figure to write.
+    stem : str or Path
+        Path without an ending; ``.svg``, ``.png``, ``.pdf``, ``.csv`` and ``.md`` are added to it.
+    formats : sequence of {"svg", "png", "pdf"}
+        Pictures to write. The SVG has real text, a title and the alt text, and ids made of the stem's
+        name, so that several can stand in one page. The PNG has 200 dots an inch.
+    numbers : DataFrame, optional
+        Written as CSV; see `numbers_drawn`.
+    alt, caption : str, optional
+        Written as Markdown; see `alt_text`.
+
+    Returns
+    -------
+    list of Path
+        The files written. The same figure gives the same bytes.
+
+    Raises
+    ------
+    ValueError
+        If a format is unknown; nothing is written then.
+    OSError
+        If the folder cannot be written to.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     paths = save_figure(ax, Path(folder) / "pain", formats=["svg"], caption="Pain.", alt="Empty.")
+    ...     [path.name for path in paths]
+    ['pain.svg', 'pain.md']
+    """
+    formats = [formats] if isinstance(formats, str) else list(formats)
+    for kind in formats:
+        if kind not in FORMATS:
+            raise ValueError(f"formats must be of {list(FORMATS)}, got {kind!r}")
+    stem = Path(stem)
+    contents = {kind: _picture(ax, kind, stem.name, alt) for kind in formats}
+    if numbers is not None:
+        contents["csv"] = safe_csv(numbers)
+    if alt or caption:
+        contents["md"] = _words(caption, alt)
+    # Not with_suffix, which would take "pain.v2" for "pain" with an ending.
+    return [write_whole(stem.parent / f"{stem.name}.{kind}", content) for kind, content in contents.items()]
+
+
+def _picture(ax, kind, name, alt):
+    figure = ax.get_figure(root=True)
+    settings = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": id_of(name),
+        "svg.id": None,
+        "pdf.fonttype": 42,
+    }
+    written = io.BytesIO()
+    with plain_theme(), matplotlib.rc_context(settings):
+        figure.savefig(
+            written,
+            format=kind,
+            dpi=72 if kind == "svg" else 200,
+            facecolor=palette.PAPER,
+            metadata=_NOTHING_OF_THE_MOMENT[kind],
+        )
+    if kind != "svg":
+        return written.getvalue()
+    title = " ".join((ax.get_title(loc="left") or ax.get_title() or name).split())
+    return svg_for_pages(written.getvalue(), name, title, alt or "")
+
+
+def _words(caption, alt):
+    parts = [caption] if caption else []
+    if alt:
+        # Two spaces end a line in Markdown.
+        parts.append("**Alt text.** " + "  \n".join(alt.split("\n")))
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,153 @@
+"""The axis of an effect: its limits and its round ticks."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from hinge_meta.printed import number
+
+_STEPS = (1, 2, 2.5, 5, 10)
+# From wide to narrow. The first that puts four to seven ticks inside the limits is taken.
+_RATIO_TICKS = (
+    [10.0**n for n in range(-9, 10)],
+    [m * 10.0**n for n in range(-4, 5) for m in (1, 2, 5)],
+    [0.125, 0.25, 0.5, 1, 2, 4, 8],
+    [0.25, 0.33, 0.5, 0.75, 1, 1.5, 2, 3, 4],
+    [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2],
+    [0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4],
+    [0.9, 0.95, 1, 1.05, 1.1],
+    [0.97, 0.98, 0.99, 1, 1.01, 1.02, 1.03],
+)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Limits and ticks on the scale of ``yi``, where no difference is 0.
+
+    Parameters
+    ----------
+    low, high : float
+        What lies beyond is clipped.
+    ticks : tuple of float
+        Where the ticks stand; 0 is one of them.
+    labels : tuple of str
+        What they say (ratios for ratio measures).
+    """
+
+    low: float
+    high: float
+    ticks: tuple
+    labels: tuple
+
+    def clips(self, low, high):
+        """Say on which sides an interval runs past the limits: (left, right)."""
+        return low < self.low, high > self.high
+
+
+def scale_of(drawn, numbers):
+    """Choose limits and ticks for a forest.
+
+    Parameters
+    ----------
+    drawn : ToDraw
+        Its label ``limits`` is obeyed where given, on the scale that is printed.
+    numbers : DataFrame
+        As `numbers_drawn` gives them.
+
+    Returns
+    -------
+    Scale
+
+    Raises
+    ------
+    ValueError
+        If the limits given leave out no difference.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> import pandas as pd
+    >>> from hinge_meta.figures.numbers_drawn import numbers_drawn
+    >>> from hinge_meta.figures.to_draw import to_draw
+    >>> one = pd.DataFrame({"study": ["Aasa 2015"], "yi": [-0.13], "vi": [0.0575]})
+    >>> result = SimpleNamespace(fit=None, effects=one)
+    >>> scale_of(to_draw(result), numbers_drawn(result)).labels
+    ('−0.6', '−0.4', '−0.2', '0.0', '0.2', '0.4')
+    """
+    given = drawn.labels.get("limits")
+    if given is not None:
+        null = 1 if drawn.is_ratio else 0
+        if not given[0] < null < given[1] or (drawn.is_ratio and given[0] <= 0):
+            raise ValueError(f"limits must lie on both sides of no difference ({null}), got {given!r}")
+        low, high = (float(drawn.placed(limit)) for limit in given)
+    else:
+        low, high = _limits(drawn, numbers)
+    ticks = _ratio_ticks(low, high) if drawn.is_ratio else _linear_ticks(low, high)
+    if given is None:
+        low, high = _outward(low, high, ticks, drawn.is_ratio)
+    slack = (high - low) * 1e-9
+    inside = [tick for tick in ticks if low - slack <= tick <= high + slack]
+    return Scale(low, high, tuple(inside), tuple(_tick_labels(inside, drawn.is_ratio)))
+
+
+def _limits(drawn, numbers):
+    """Show every interval, unless a few wild ones would crush the rest."""
+    studies = numbers[numbers["row_type"] == "study"]
+    yi = studies["yi"].to_numpy()
+    half = (studies["ci_ub"] - studies["ci_lb"]).to_numpy() / 2
+    if len(yi) == 0:
+        return (-1.0, 1.0)
+    middle = np.median(yi)
+    spread = max(np.median(half), np.median(np.abs(yi - middle)))
+    kept = yi[np.abs(yi - middle) <= 6 * spread]
+    core_low, core_high = min(0.0, kept.min()), max(0.0, kept.max())
+    band = drawn.labels.get("band")
+    edges = (
+        [drawn.placed(edge) for edge in band if np.isfinite(edge) and (edge > 0 or not drawn.is_ratio)]
+        if band
+        else []
+    )
+    core_low, core_high = min([core_low, *edges]), max([core_high, *edges])
+    size = max(core_high - core_low, 2 * spread)
+    summary = numbers[numbers["row_type"] == "summary"]
+    for low, high in zip(summary["ci_lb"], summary["ci_ub"], strict=True):
+        if high - low <= 6 * size:
+            core_low, core_high = min(core_low, low), max(core_high, high)
+    size = max(core_high - core_low, 2 * spread)
+    low = max(np.nanmin([core_low, *numbers["ci_lb"]]), core_low - 1.5 * size)
+    high = min(np.nanmax([core_high, *numbers["ci_ub"]]), core_high + 1.5 * size)
+    return float(low), float(high)
+
+
+def _linear_ticks(low, high):
+    rough = (high - low) / 6
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(step * power for step in _STEPS if step * power >= rough * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    # n * step carries noise such as 0.30000000000000004, which a label would then have to round away.
+    return [float(f"{n * step:.12g}") for n in range(first, last + 1)]
+
+
+def _ratio_ticks(low, high):
+    for family in _RATIO_TICKS:
+        logs = [math.log(ratio) for ratio in family]
+        if 4 <= sum(low <= tick <= high for tick in logs) <= 7:
+            return logs
+    return [math.log1p(tick) for tick in _linear_ticks(math.expm1(low), math.expm1(high)) if tick > -1]
+
+
+def _outward(low, high, ticks, is_ratio):
+    """Move limits out to the next half step; on a log axis, whose steps are uneven, by a little."""
+    if is_ratio:
+        margin = 0.04 * (high - low)
+        return low - margin, high + margin
+    half = (ticks[1] - ticks[0]) / 2
+    return half * math.floor(low / half + 1e-9), half * math.ceil(high / half - 1e-9)
+
+
+def _tick_labels(ticks, is_ratio):
+    if is_ratio:
+        return [f"{math.exp(tick):.3g}" for tick in ticks]
+    digits = max((len(f"{tick:.10g}".partition(".")[2]) for tick in ticks), default=0)
+    return [number(tick + 0.0, digits) for tick in ticks]

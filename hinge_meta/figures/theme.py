@@ -1,0 +1,80 @@
+"""The look of every figure, as a context."""
+
+from contextlib import contextmanager
+
+import matplotlib
+import seaborn
+from cycler import cycler
+
+from hinge_meta.figures import palette
+
+_OURS = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": 8.5,
+    "axes.titlesize": 10.5,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.labelsize": 8.5,
+    "xtick.labelsize": 8,
+    "ytick.labelsize": 8,
+    "legend.fontsize": 8,
+    "legend.frameon": False,
+    "text.color": palette.INK,
+    "axes.labelcolor": palette.INK,
+    "axes.edgecolor": palette.INK,
+    "xtick.color": palette.INK,
+    "ytick.color": palette.INK,
+    "grid.color": palette.HAIRLINE,
+    "axes.linewidth": 0.8,
+    "lines.linewidth": 1.2,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.prop_cycle": cycler(color=palette.CYCLE),
+    "figure.facecolor": palette.PAPER,
+    "savefig.facecolor": palette.PAPER,
+}
+
+
+def theme():
+    """Draw in the house look, and leave matplotlib's settings as they were.
+
+    Returns
+    -------
+    context manager
+        For ``with``: inside it matplotlib and seaborn draw in this look.
+
+    Examples
+    --------
+    >>> before = matplotlib.rcParams["axes.titleweight"]
+    >>> with theme():
+    ...     matplotlib.rcParams["axes.titleweight"]
+    'bold'
+    >>> matplotlib.rcParams["axes.titleweight"] == before
+    True
+    """
+    return matplotlib.rc_context(
+        {**seaborn.axes_style("ticks"), **seaborn.plotting_context("paper"), **_OURS}
+    )
+
+
+@contextmanager
+def plain_theme():
+    """Draw in the house look and in nothing else: settings of the user's own play no part.
+
+    Yields
+    ------
+    None
+
+    Examples
+    --------
+    >>> with matplotlib.rc_context({"lines.marker": "o"}), plain_theme():
+    ...     matplotlib.rcParams["lines.marker"]
+    'None'
+    """
+    # How many dots a screen has is not a matter of looks.
+    dpi = matplotlib.rcParams["figure.dpi"]
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        with theme():
+            matplotlib.rcParams["figure.dpi"] = dpi
+            yield

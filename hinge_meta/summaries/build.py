@@ -1,0 +1,100 @@
+"""Every question answered, drawn and written down."""
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+from hinge_meta.evidence.evidence import load_evidence
+from hinge_meta.figures.alt_text import alt_text
+from hinge_meta.figures.forest import forest_plot
+from hinge_meta.figures.numbers_drawn import numbers_drawn
+from hinge_meta.figures.save import save_figure
+from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.summaries.caption import caption
+from hinge_meta.summaries.content import summary_content
+from hinge_meta.summaries.page import render_index, render_page
+from hinge_meta.synthesis.synthesize import synthesize
+from hinge_meta.whole_file import write_whole
+
+
+def build_evidence(output, only=(), evidence=None, progress=None):
+    """Answer every question and write its figure and its page.
+
+    Parameters
+    ----------
+    output : str or Path
+        The folder in which ``figures/`` and ``summaries/`` are written.
+    only : sequence of str
+        Questions whose figures and pages are written; empty means all. ``results.json`` and the index
+        always hold every question.
+    evidence : Evidence or None
+        None loads the project's own.
+    progress : callable or None
+        Called with ``(done, total, what)`` before each step.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    DataProblems
+        If the data are at fault, or ``only`` names a question that is not there. Nothing is written
+        then: every question is answered and every page rendered before the first file.
+
+    Examples
+    --------
+    >>> build_evidence("unused", only=["no-such-question"])
+    Traceback (most recent call last):
+    hinge_meta.problems.DataProblems: analyses.toml: found no question 'no-such-question'; expected one of ...
+    """
+    evidence = load_evidence() if evidence is None else evidence
+    unknown = [name for name in only if name not in evidence.questions]
+    if unknown:
+        raise DataProblems(
+            Problem(
+                file="analyses.toml",
+                found=f"no question '{name}'",
+                expected=f"one of {', '.join(evidence.questions)}",
+            )
+            for name in unknown
+        )
+    drawn = list(only) or list(evidence.questions)
+    total = len(evidence.questions) + len(drawn)
+    report = progress or (lambda done, total, what: None)
+    syntheses = []
+    for done, name in enumerate(evidence.questions):
+        report(done, total, f"answering {name}")
+        syntheses.append(synthesize(name, evidence))
+    contents = {item.id: summary_content(item, evidence) for item in syntheses}
+    index = render_index(list(contents.values()))
+    output = Path(output)
+    written = []
+    for done, item in enumerate([item for item in syntheses if item.id in drawn], start=len(syntheses)):
+        report(done, total, f"drawing {item.id}")
+        written += _write_question(output, item, contents[item.id])
+    results = {
+        "version": version("hinge_meta"),
+        "fingerprint": evidence.fingerprint,
+        "analyses": {item.id: item.to_dict() for item in syntheses},
+    }
+    text = json.dumps(results, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    written.append(write_whole(output / "summaries" / "results.json", text))
+    written.append(write_whole(output / "summaries" / "index.html", index))
+    report(total, total, "done")
+    return written
+
+
+def _write_question(output, synthesis, content):
+    words = caption(synthesis)
+    alt = alt_text(synthesis)
+    stem = output / "figures" / synthesis.id
+    paths = save_figure(
+        forest_plot(synthesis), stem, numbers=numbers_drawn(synthesis), alt=alt, caption=words
+    )
+    svg = stem.with_suffix(".svg").read_text(encoding="utf-8")
+    # An SVG inside a page must not carry the prolog of a file of its own.
+    inline = svg[svg.index("<svg") :]
+    page = render_page(content, inline, words, alt)
+    return [*paths, write_whole(output / "summaries" / f"{synthesis.id}.html", page)]

@@ -1,0 +1,73 @@
+"""Content into HTML."""
+
+from importlib.metadata import version
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+
+def render_page(content, svg, caption, alt):
+    """Render the page of one question.
+
+    Parameters
+    ----------
+    content : dict
+        As `summary_content` returns it.
+    svg : str
+        The forest plot as our own writer made it; the only text that is not escaped.
+    caption, alt : str
+        What stands under the figure, and the figure in words.
+
+    Returns
+    -------
+    str
+        A whole HTML page without any external request.
+
+    Examples
+    --------
+    >>> from hinge_meta.evidence.evidence import load_evidence
+    >>> from hinge_meta.summaries.content import summary_content
+    >>> from hinge_meta.synthesis.synthesize import synthesize
+    >>> evidence = load_evidence()
+    >>> content = summary_content(synthesize("pain-vs-exercise", evidence), evidence)
+    >>> render_page(content, "<svg></svg>", "", "")[:15]
+    '<!doctype html>'
+    """
+    return _render("page.html.j2", svg=Markup(svg), caption=caption, alt=alt, **content)
+
+
+def render_index(contents):
+    """Render the list of questions.
+
+    Parameters
+    ----------
+    contents : list of dict
+        As `summary_content` returns them, in the order to list them.
+
+    Returns
+    -------
+    str
+        A whole HTML page.
+
+    Examples
+    --------
+    >>> render_index([{"id": "a", "question": "Why?", "verdict": "Open", "fingerprint": "x",
+    ...               "conclusion": type("C", (), {"sentence": "Nobody knows."})}]).count("<tr>")
+    2
+    """
+    fingerprint = contents[0]["fingerprint"] if contents else ""
+    return _render("index.html.j2", questions=contents, fingerprint=fingerprint)
+
+
+def _render(template, **values):
+    environment = Environment(
+        loader=PackageLoader("hinge_meta.summaries", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    css = files("hinge_meta.summaries").joinpath("templates/page.css").read_text(encoding="utf-8")
+    return environment.get_template(template).render(css=Markup(css), version=version("hinge_meta"), **values)

@@ -1,0 +1,1 @@
+"""One question answered: the object that every audience reads."""

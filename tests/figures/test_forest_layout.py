@@ -1,0 +1,122 @@
+"""Nothing in a forest overlaps, whatever is asked of it. Measured on the rendered figure."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.text import Text
+
+from hinge_meta.figures.forest import forest_plot
+
+CJK = [
+    "王伟 李明 2018",
+    "김철수 2019",
+    "ヤマダ太郎 2020 腰痛に対する股関節伸展トレーニングの無作為化比較試験の報告",
+    "אבי 2017",
+]
+LONG = [
+    "A name of exactly sixty characters, which is what was asked.",
+    "Donaudampfschifffahrtsgesellschaft" * 3,
+]
+
+
+def boxes(figure):
+    """Give the rendered box of every text that shows."""
+    renderer = figure.canvas.get_renderer()
+    figure.canvas.draw()
+    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    return [text.get_text() for text in texts], np.array(
+        [text.get_window_extent(renderer).extents for text in texts]
+    )
+
+
+def overlaps(figure):
+    texts, box = boxes(figure)
+    # Half a point of grace: hinting moves edges by fractions of a pixel.
+    grace = figure.dpi / 72 / 2
+    left, bottom, right, top = (box[:, side] for side in range(4))
+    wide = np.minimum.outer(right, right) - np.maximum.outer(left, left) > grace
+    high = np.minimum.outer(top, top) - np.maximum.outer(bottom, bottom) > grace
+    pairs = np.argwhere(np.triu(wide & high, 1))
+    return [(texts[a], texts[b]) for a, b in pairs]
+
+
+def outside(figure):
+    texts, box = boxes(figure)
+    width, height = figure.canvas.get_width_height()
+    wrong = (box[:, :2] < 0).any(axis=1) | (box[:, 2] > width) | (box[:, 3] > height)
+    return [text for text, is_out in zip(texts, wrong, strict=True) if is_out]
+
+
+@pytest.mark.parametrize("k", [2, 9, 30, 80])
+def test_no_texts_overlap_at_any_number_of_studies(many, words, k):
+    figure = forest_plot(many(k), band=(-0.2, 0.2), **words).figure
+    assert overlaps(figure) == []
+    assert outside(figure) == []
+
+
+@pytest.mark.parametrize("names", [CJK, LONG * 2, CJK + LONG], ids=["cjk", "long", "both"])
+def test_no_texts_overlap_with_long_and_non_latin_names(many, words, names):
+    names = [f"{name} {place}" for place, name in enumerate(names)]
+    figure = forest_plot(many(len(names), names), **words).figure
+    assert overlaps(figure) == []
+    assert outside(figure) == []
+
+
+def test_no_texts_overlap_with_everything_at_once(narrow_fit, left_out, words):
+    figure = forest_plot(
+        narrow_fit,
+        left_out=left_out,
+        band=(-0.5, 0.5),
+        footnotes=("† A note that goes on for much longer than the figure is wide, " * 3, "‡ Another."),
+        **{**words, "title": words["title"] * 3},
+    ).figure
+    assert overlaps(figure) == []
+    assert outside(figure) == []
+
+
+def test_no_texts_overlap_with_columns_for_the_arms(arms, words, left_out):
+    names = ("Posterior-chain resistance training", "General exercise and advice")
+    figure = forest_plot(arms, arms=names, left_out=left_out, band=(-10, 10), **words).figure
+    assert overlaps(figure) == []
+    assert outside(figure) == []
+
+
+@pytest.mark.parametrize("size", [(4, 2), (6, 9), (14, 4)])
+def test_no_texts_overlap_in_axes_that_were_given(fit, words, size):
+    figure, (other, ax) = plt.subplots(1, 2, figsize=size)
+    other.set_axis_off()
+    assert forest_plot(fit, ax=ax, **words) is ax
+    assert overlaps(figure) == []
+    assert outside(figure) == []
+
+
+def test_size_comes_from_content(many, words):
+    small, large = (forest_plot(many(k), **words).figure.get_size_inches() for k in (9, 80))
+    assert 7 <= small[0] <= 9 and 7 <= large[0] <= 9
+    assert large[1] > 3 * small[1]
+
+
+def test_numbers_are_aligned_on_the_decimal_point(fit):
+    ax = forest_plot(fit)
+    ends = {}
+    for text in ax.texts:
+        if text.get_ha() == "right" and text.get_weight() == "normal":
+            ends.setdefault(round(text.get_position()[0], 6), []).append(text.get_text().rstrip(",]"))
+    columns = [texts for texts in ends.values() if len(texts) >= 9]
+    assert len(columns) == 4
+    for texts in columns:
+        assert len({len(text.partition(".")[2]) for text in texts}) == 1
+
+
+def test_no_missing_characters_are_warned_of(many, recwarn):
+    forest_plot(many(4, CJK)).figure.canvas.draw()
+    assert not [warning for warning in recwarn if "Glyph" in str(warning.message)]
+
+
+def test_arms_have_columns_only_where_every_study_has_them(arms):
+    def texts(fit):
+        return [text.get_text() for text in forest_plot(fit).texts]
+
+    assert {"First arm", "Comparator", "Mean", "SD", "n", "22.5", "80"} <= set(texts(arms))
+    arms.effects.loc[1, "sd_e"] = np.nan
+    assert "Mean" not in texts(arms)
