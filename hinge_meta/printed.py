@@ -107,6 +107,26 @@ def decimals_for(values):
     return 4 if largest > 0 else 2
 
 
+def decimals_of(measure):
+    """Say with how many decimals the answers to our questions print a measure, wherever they do.
+
+    Parameters
+    ----------
+    measure : {"SMD", "MD"}
+        Standard deviations, or points on a range of 100.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> decimals_of("SMD"), decimals_of("MD")
+    (2, 1)
+    """
+    return {"SMD": 2, "MD": 1}[measure]
+
+
 def printed_weights(weights, digits=1):
     """Round weights so that they sum to 100 as printed, by the largest remainders.
 

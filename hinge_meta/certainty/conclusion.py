@@ -3,14 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from hinge_meta.printed import interval, number
-
-VERDICTS = {
-    "favours-intervention": "On average, the trials favour the intervention",
-    "favours-comparator": "On average, the trials favour the comparator",
-    "unclear": "The trials leave it open",
-    "not-pooled": "Not pooled",
-}
+from hinge_meta.printed import decimals_of, interval, number
 
 
 @dataclass(frozen=True)
@@ -21,6 +14,8 @@ class Conclusion:
     ----------
     verdict : {"favours-intervention", "favours-comparator", "unclear", "not-pooled"}
         By the wider of the interval asked for and Wald's.
+    headline : str
+        The verdict in a few words.
     sentence : str
         The answer, with its numbers.
     new_setting : str
@@ -32,11 +27,12 @@ class Conclusion:
 
     Examples
     --------
-    >>> Conclusion("unclear", "It is not clear.", "", "", "wald").verdict
+    >>> Conclusion("unclear", "Open", "It is not clear.", "", "", "wald").verdict
     'unclear'
     """
 
     verdict: str
+    headline: str
     sentence: str
     new_setting: str
     importance: str
@@ -51,7 +47,7 @@ def conclude(fit, question, threshold=None):
     fit : RandomEffects or None
         The pooled result; None where nothing was pooled.
     question : Question
-        What was asked; its ``intervention``, ``comparator``, ``outcome`` and ``window`` are used.
+        What was asked; its ``intervention``, ``comparator``, ``favours``, ``outcome`` and ``window`` are used.
     threshold : float or None
         Smallest important difference between groups, above 0, on the scale of the fit.
 
@@ -64,16 +60,17 @@ def conclude(fit, question, threshold=None):
     --------
     >>> from types import SimpleNamespace
     >>> question = SimpleNamespace(intervention="training", comparator="rest", outcome="pain", window="at week 8",
-    ...                            measure="SMD", scale="standard deviations", incomplete="")
+    ...                            measure="SMD", scale="standard deviations", incomplete="",
+    ...                            favours=("Favours training", "Favours rest"))
     >>> fit = SimpleNamespace(k=4, estimate=-0.257, wider_interval=(-0.566, 0.051, "wald"),
     ...                       wider_prediction=(-0.758, 0.243, "v"), level=0.95)
     >>> conclude(fit, question).sentence
     'It is not clear whether training reduces pain more than rest at week 8: ...'
     """
     if fit is None:
-        return Conclusion("not-pooled", _not_pooled(question), "", "", "none")
+        return Conclusion("not-pooled", "Not pooled", _not_pooled(question), "", "", "none")
     lower, upper, method = fit.wider_interval
-    digits = 2 if question.measure == "SMD" else 1
+    digits = decimals_of(question.measure)
     level = f"{100 * fit.level:g}%"
     numbers = (
         f"{number(fit.estimate, digits)} {question.scale} "
@@ -81,23 +78,27 @@ def conclude(fit, question, threshold=None):
     )
     who, what = question.intervention, f"{question.outcome} more than {question.comparator} {question.window}"
     if upper < 0:
-        verdict = "favours-intervention"
+        verdict, headline = "favours-intervention", _favours(question.favours[0])
         sentence = f"On average, {who} reduced {what}: the average difference was {numbers}."
     elif lower > 0:
-        verdict = "favours-comparator"
+        verdict, headline = "favours-comparator", _favours(question.favours[1])
         sentence = (
             f"On average, {question.comparator} reduced {question.outcome} more than {who} {question.window}: "
             f"the average difference was {numbers}."
         )
     else:
-        verdict = "unclear"
+        verdict, headline = "unclear", "The trials leave it open"
         sentence = (
             f"It is not clear whether {who} reduces {what}: the average difference was {numbers}, "
             "which is compatible with a difference in either direction."
         )
     return Conclusion(
-        verdict, sentence, _new_setting(fit, digits), _importance(fit, threshold, question), method
+        verdict, headline, sentence, _new_setting(fit, digits), _importance(fit, threshold, question), method
     )
+
+
+def _favours(label):
+    return f"On average, the trials favour {label.removeprefix('Favours ')}"
 
 
 def _not_pooled(question):
@@ -111,14 +112,14 @@ def _not_pooled(question):
 
 
 def _new_setting(fit, digits):
-    lower, upper, _ = fit.wider_prediction
-    if not (math.isfinite(lower) and math.isfinite(upper)):
-        return ""
     if fit.k < 3:
         return (
             "Two trials cannot show how much true effects differ from trial to trial, so nothing is "
             "predicted for a new one."
         )
+    lower, upper, _ = fit.wider_prediction
+    if not (math.isfinite(lower) and math.isfinite(upper)):
+        return ""
     between = f"from {interval(lower, upper, digits)}"
     if lower < 0 < upper:
         meaning = "from a benefit to a disadvantage, so no benefit at all remains possible in any one setting"

@@ -1,5 +1,6 @@
 """The rows of the tables that bear on one contrast."""
 
+import numpy as np
 import pandas as pd
 
 from hinge_meta.problems import DataProblems, Problem
@@ -60,27 +61,25 @@ def select_rows(evidence, outcome, training, against, timing, weeks):
     ['haufe2017']
     """
     _known(evidence, outcome, [*training, *against], timing)
-    arms = evidence.arms.set_index(["trial_id", "arm_id"])
-    asked = (evidence, arms, outcome, training, against)
-    rows = [*_arm_rows(*asked), *_contrast_rows(*asked)]
-    table = pd.DataFrame(rows, columns=ROW_COLUMNS)
-    if weeks is not None:
-        low, high = weeks
-        # A time that is not stated cannot be shown to lie outside the window; unusable rows are only listed.
-        outside = (table["weeks_from"] < low) | (table["weeks_to"] > high)
-        table = table[~outside | ~table["usable"].astype(bool)]
-    table = table[table["timing"].isin(timing) | ~table["usable"].astype(bool)]
-    preferred = table["timing"].map({name: order for order, name in enumerate(timing)}).fillna(len(timing))
-    table = table.assign(_order=preferred, _late=-table["weeks_to"].astype(float).fillna(0))
-    table = table.sort_values(["trial_id", "_order", "_late", "row"], kind="stable")
-    usable = table[table["usable"].astype(bool)]
-    # Arm-level numbers stand before printed contrasts of the same arms, and one time a stratum is enough.
-    usable = usable.sort_values(["reported"], key=lambda column: column != "", kind="stable")
-    keep = usable.drop_duplicates(["trial_id", "stratum", "arm_e", "arm_c", "instrument"], keep="first")
-    listed = table[~table["usable"].astype(bool) & ~table["trial_id"].isin(keep["trial_id"])]
-    chosen = pd.concat([keep, listed]) if len(listed) else keep
-    chosen = chosen.drop(columns=["_order", "_late"])
-    return chosen.sort_values(["weeks_from", "label", "row"], kind="stable").reset_index(drop=True)
+    found = [
+        _arm_rows(evidence, outcome, training, against),
+        _contrast_rows(evidence, outcome, training, against),
+    ]
+    table = _described(evidence, pd.concat([rows for rows in found if len(rows)] or found, ignore_index=True))
+    # A time that is not stated cannot be shown to lie outside the window; unusable rows are only listed.
+    low, high = (-np.inf, np.inf) if weeks is None else weeks
+    outside = (table["weeks_from"] < low) | (table["weeks_to"] > high) | ~table["timing"].isin(timing)
+    table = table[~outside | ~table["usable"]]
+    order = table["timing"].map({name: place for place, name in enumerate(timing)})
+    # Arm-level numbers stand before printed contrasts of the same arms, and one time a stratum is enough:
+    # the first of those asked for, and of that the latest.
+    table = table.assign(_printed=table["reported"] != "", _order=order, _late=-table["weeks_to"].fillna(0))
+    usable = table[table["usable"]].sort_values(["_printed", "_order", "_late", "row"], kind="stable")
+    keep = usable.drop_duplicates(["trial_id", "stratum", "arm_e", "arm_c", "instrument"])
+    listed = table[~table["usable"] & ~table["trial_id"].isin(keep["trial_id"])]
+    chosen = table.loc[sorted([*keep.index, *listed.index])]
+    chosen = chosen.sort_values(["weeks_from", "label", "row"], kind="stable").reset_index(drop=True)
+    return chosen[ROW_COLUMNS]
 
 
 def _known(evidence, outcome, kinds, timing):
@@ -99,70 +98,66 @@ def _known(evidence, outcome, kinds, timing):
         raise DataProblems(problems)
 
 
-def _arm_rows(evidence, arms, outcome, training, against):
+def _arm_rows(evidence, outcome, training, against):
     table = evidence.outcomes
-    table = table[(table["outcome"] == outcome) & (table["timing"] != "baseline")]
-    keys = ["trial_id", "stratum", "instrument", "timing", "weeks"]
-    for _, group in table.groupby(keys, dropna=False, sort=True):
-        kinds = [arms.loc[(arm.trial_id, arm.arm_id), "training"] for arm in group.itertuples()]
-        pairs = [
-            (first, second)
-            for first, kind in zip(group.itertuples(), kinds, strict=True)
-            if kind in training
-            for second, other in zip(group.itertuples(), kinds, strict=True)
-            if other in against
-        ]
-        for first, second in pairs:
-            numbers = [first.mean, first.sd, first.n, second.mean, second.sd, second.n]
-            if any(pd.isna(number) for number in numbers):
-                continue
-            yield {
-                **_place(evidence, arms, first, first.arm_id, second.arm_id),
-                "row": f"{first.outcome_id} / {second.outcome_id}",
-                "orientation": "as the instrument",
-                "weeks_from": first.weeks,
-                "weeks_to": first.weeks,
-                "reported": "",
-                "mean_e": first.mean,
-                "sd_e": first.sd,
-                "n_e": first.n,
-                "mean_c": second.mean,
-                "sd_c": second.sd,
-                "n_c": second.n,
-                "usable": True,
-                "says": "",
-                "confirm_in_full_text": first.confirm_in_full_text or second.confirm_in_full_text,
-                "flags": _joined(first.flags, second.flags),
-                "note": _joined(first.note, second.note, separator="; "),
-            }
+    numbers = table[["mean", "sd", "n"]].notna().all(axis=1)
+    table = table[(table["outcome"] == outcome) & (table["timing"] != "baseline") & numbers]
+    table = table.merge(evidence.arms[["trial_id", "arm_id", "training"]], on=["trial_id", "arm_id"])
+    first, second = table[table["training"].isin(training)], table[table["training"].isin(against)]
+    same = ["trial_id", "stratum", "outcome", "instrument", "timing", "weeks"]
+    pairs = first.merge(second, on=same, suffixes=("_e", "_c"))
+    as_first = ["source_kind", "source_doi", "read_at", "location"]
+    return pairs.assign(
+        row=pairs["outcome_id_e"] + " / " + pairs["outcome_id_c"],
+        arm_e=pairs["arm_id_e"],
+        arm_c=pairs["arm_id_c"],
+        orientation="as the instrument",
+        weeks_from=pairs["weeks"],
+        weeks_to=pairs["weeks"],
+        reported="",
+        usable=True,
+        says="",
+        confirm_in_full_text=pairs["confirm_in_full_text_e"] | pairs["confirm_in_full_text_c"],
+        flags=[_joined(*flags) for flags in zip(pairs["flags_e"], pairs["flags_c"], strict=True)],
+        note=[
+            _joined(*notes, separator="; ") for notes in zip(pairs["note_e"], pairs["note_c"], strict=True)
+        ],
+        **{column: pairs[f"{column}_e"] for column in as_first},
+    )
 
 
-def _contrast_rows(evidence, arms, outcome, training, against):
-    table = evidence.contrasts[evidence.contrasts["outcome"] == outcome]
-    for row in table.itertuples():
-        kind_e = arms.loc[(row.trial_id, row.arm_e), "training"]
-        kind_c = arms.loc[(row.trial_id, row.arm_c), "training"]
-        if kind_e not in training or kind_c not in against:
-            continue
-        usable = row.measure in ("SMD", "MD") and pd.notna(row.ci_lb) and pd.notna(row.ci_ub)
-        yield {
-            **_place(evidence, arms, row, row.arm_e, row.arm_c),
-            "row": row.contrast_id,
-            "orientation": row.orientation,
-            "weeks_from": row.weeks_from,
-            "weeks_to": row.weeks_to,
-            "reported": row.measure if usable else "none",
-            "yi": row.estimate,
-            "ci_lb": row.ci_lb,
-            "ci_ub": row.ci_ub,
-            "n_e": row.n_e,
-            "n_c": row.n_c,
-            "usable": usable,
-            "says": "" if usable else what_it_says(row),
-            "confirm_in_full_text": row.confirm_in_full_text,
-            "flags": row.flags,
-            "note": row.note,
-        }
+def _contrast_rows(evidence, outcome, training, against):
+    kinds = evidence.arms.set_index(["trial_id", "arm_id"])["training"]
+    table = evidence.contrasts
+    first = kinds.reindex(pd.MultiIndex.from_frame(table[["trial_id", "arm_e"]])).isin(training).to_numpy()
+    second = kinds.reindex(pd.MultiIndex.from_frame(table[["trial_id", "arm_c"]])).isin(against).to_numpy()
+    table = table[(table["outcome"] == outcome) & first & second]
+    usable = table["measure"].isin(["SMD", "MD"]) & table["ci_lb"].notna() & table["ci_ub"].notna()
+    return table.assign(
+        row=table["contrast_id"],
+        reported=table["measure"].where(usable, "none"),
+        yi=table["estimate"],
+        usable=usable,
+        says=[
+            "" if good else what_it_says(row) for good, row in zip(usable, table.itertuples(), strict=True)
+        ],
+    )
+
+
+def _described(evidence, rows):
+    trials = evidence.trials[["trial_id", "label", "design", "n_randomised"]]
+    scales = evidence.instruments[["instrument", "name", "scale_min", "scale_max", "higher_is"]]
+    rows = rows.merge(trials, on="trial_id", how="left")
+    rows = rows.merge(scales.rename(columns={"name": "instrument_name"}), on="instrument", how="left")
+    for arm in ("e", "c"):
+        words = evidence.arms[["trial_id", "arm_id", "description"]]
+        words = words.rename(columns={"arm_id": f"arm_{arm}", "description": f"description_{arm}"})
+        rows = rows.merge(words, on=["trial_id", f"arm_{arm}"], how="left")
+    stratum = rows["stratum"].map(lambda name: f" [{name}]" if name else "")
+    rows = rows.reindex(
+        columns=[*rows.columns, *(column for column in ROW_COLUMNS if column not in rows.columns)]
+    )
+    return rows.assign(study=rows["label"] + stratum, usable=rows["usable"].astype(bool))
 
 
 def what_it_says(row):
@@ -183,7 +178,7 @@ def what_it_says(row):
     >>> from hinge_meta.evidence.evidence import load_evidence
     >>> table = load_evidence().contrasts
     >>> what_it_says(next(table[table["trial_id"] == "gibbs2022"].itertuples()))
-    'p value only (all time points); p >=0.40; no significant difference'
+    'p value only (all time points); p ≥ 0.40; reported as not significant'
     """
     said = [row.printed_result]
     if row.measure == "MD" and pd.notna(row.estimate):
@@ -192,40 +187,12 @@ def what_it_says(row):
     if row.measure == "other" and pd.notna(row.estimate):
         said.append(f"{row.estimate:g}")
     if row.pval:
-        said.append(f"p {row.pval}" if row.pval[0] in "<>=" else f"p = {row.pval}")
+        pval = row.pval.replace(">=", "≥ ").replace("<", "< ").replace(">", "> ")
+        said.append(f"p {pval}" if pval[0] in "<>≥" else f"p = {pval}")
     if row.favours_as_reported:
         favours = row.favours_as_reported
-        said.append("no significant difference" if favours == "ns" else f"said to favour {favours}")
+        said.append("reported as not significant" if favours == "ns" else f"said to favour {favours}")
     return "; ".join(filter(None, said))
-
-
-def _place(evidence, arms, row, arm_e, arm_c):
-    trial = evidence.trials.set_index("trial_id").loc[row.trial_id]
-    scale = evidence.instruments.set_index("instrument").loc[row.instrument]
-    stratum = row.stratum
-    return {
-        "study": f"{trial['label']} [{stratum}]" if stratum else trial["label"],
-        "trial_id": row.trial_id,
-        "label": trial["label"],
-        "stratum": stratum,
-        "arm_e": arm_e,
-        "arm_c": arm_c,
-        "description_e": arms.loc[(row.trial_id, arm_e), "description"],
-        "description_c": arms.loc[(row.trial_id, arm_c), "description"],
-        "design": trial["design"],
-        "n_randomised": trial["n_randomised"],
-        "outcome": row.outcome,
-        "instrument": row.instrument,
-        "instrument_name": scale["name"],
-        "scale_min": scale["scale_min"],
-        "scale_max": scale["scale_max"],
-        "higher_is": scale["higher_is"],
-        "timing": row.timing,
-        "source_kind": row.source_kind,
-        "source_doi": row.source_doi,
-        "read_at": row.read_at,
-        "location": row.location,
-    }
 
 
 def _joined(*texts, separator=";"):

@@ -74,7 +74,9 @@ def forest_rows(drawn, numbers):
     >>> [(row.label, row.printed) for row in forest_rows(to_draw(result), numbers_drawn(result))]
     [('Aasa 2015', ('−0.13', '−0.60', '0.34')), ('Not pooled: one study', ('', '', ''))]
     """
-    digits = 2 if drawn.is_ratio else decimals_for(numbers["yi"])
+    digits = drawn.labels.get("digits")
+    if digits is None:
+        digits = 2 if drawn.is_ratio else decimals_for(numbers["yi"])
 
     def printed(row):
         shown = [drawn.shown(value) for value in (row.yi, row.ci_lb, row.ci_ub)]

@@ -10,7 +10,7 @@ from hinge_meta.figures.named_methods import RATIOS
 
 LABELS = (
     *("title", "xlabel", "favours", "arms", "band", "limits"),
-    *("left_out", "footnotes", "footer", "not_pooled", "subject"),
+    *("left_out", "footnotes", "footer", "not_pooled", "subject", "digits"),
 )
 
 

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.figures.alt_text import alt_text
-from hinge_meta.figures.forest import forest_plot
-from hinge_meta.figures.numbers_drawn import numbers_drawn
-from hinge_meta.figures.save import save_figure
+from hinge_meta.figures.publish import publish_forest
 from hinge_meta.problems import DataProblems, Problem
 from hinge_meta.summaries.caption import caption
 from hinge_meta.summaries.content import summary_content
@@ -90,9 +88,7 @@ def _write_question(output, synthesis, content):
     words = caption(synthesis)
     alt = alt_text(synthesis)
     stem = output / "figures" / synthesis.id
-    paths = save_figure(
-        forest_plot(synthesis), stem, numbers=numbers_drawn(synthesis), alt=alt, caption=words
-    )
+    paths = publish_forest(synthesis, stem, caption=words)
     svg = stem.with_suffix(".svg").read_text(encoding="utf-8")
     # An SVG inside a page must not carry the prolog of a file of its own.
     inline = svg[svg.index("<svg") :]

@@ -27,9 +27,13 @@ def caption(synthesis):
     else:
         parts.append(
             "Squares are trials, their area in proportion to their weight; lines are 95% confidence intervals; "
-            "the diamond is the pooled average; the bar below it is the 95% prediction interval, where the true "
-            "difference in a new, similar trial would be expected."
+            "the diamond is the pooled average."
         )
+        if synthesis.fit.pi_method != "none":
+            parts.append(
+                "The bar below it is the 95% prediction interval, where the true difference in a new, similar "
+                "trial would be expected."
+            )
         if synthesis.fit.hksj_narrower_than_wald:
             parts.append(
                 "Two averages are drawn, since the usual interval came out too narrow; the wider is followed."

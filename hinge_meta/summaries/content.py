@@ -1,7 +1,6 @@
 """What a summary page says, before it has a form."""
 
-from hinge_meta.certainty.conclusion import VERDICTS
-from hinge_meta.printed import interval, number, p_value, printed_weights
+from hinge_meta.printed import decimals_of, interval, number, p_value, printed_weights
 
 CI_NAMES = {"hksj": "Hartung-Knapp", "hksj-adhoc": "Hartung-Knapp, never below Wald", "wald": "Wald"}
 MODEL_NAMES = {"dl_wald": ("DL", "wald"), "reml_hksj": ("REML", "hksj")}
@@ -28,19 +27,20 @@ def summary_content(synthesis, evidence):
     >>> from hinge_meta.synthesis.synthesize import synthesize
     >>> evidence = load_evidence()
     >>> summary_content(synthesize("pain-vs-exercise", evidence), evidence)["verdict"]
-    'On average, the trials favour the intervention'
+    'On average, the trials favour posterior-chain training'
     """
     question = synthesis.question
-    digits = 2 if question.measure == "SMD" else 1
+    digits = decimals_of(question.measure)
     return {
         "id": question.id,
         "title": question.title,
         "question": question.question,
-        "verdict": VERDICTS[synthesis.conclusion.verdict],
+        "verdict": synthesis.conclusion.headline,
         "verdict_id": synthesis.conclusion.verdict,
         "conclusion": synthesis.conclusion,
         "incomplete": question.incomplete,
         "two_intervals": _two_intervals(synthesis, digits),
+        "two_trials": _two_trials(synthesis, digits),
         "measure": _measure(question),
         "population": question.population,
         "numbers": _numbers(synthesis, digits),
@@ -85,8 +85,19 @@ def _two_intervals(synthesis, digits):
     }
 
 
+def _two_trials(synthesis, digits):
+    fit = synthesis.fit
+    if fit is None or fit.k != 2:
+        return None
+    return {
+        "hksj": interval(fit.ci_lb, fit.ci_ub, digits),
+        "wald": interval(fit.wald_ci_lb, fit.wald_ci_ub, digits),
+    }
+
+
 def _fit_row(name, fit, digits, wider=False):
     lower, upper, method = fit.wider_interval if wider else (fit.ci_lb, fit.ci_ub, fit.ci_method)
+    tau2_digits = 3 if digits == 2 else 1
     pi_lower, pi_upper, _ = fit.wider_prediction if wider else (fit.pi_lb, fit.pi_ub, fit.pi_method)
     return {
         "name": name,
@@ -95,7 +106,7 @@ def _fit_row(name, fit, digits, wider=False):
         "estimate": number(fit.estimate, digits),
         "ci": interval(lower, upper, digits),
         "pi": interval(pi_lower, pi_upper, digits),
-        "tau2": f"{number(fit.tau2, 3)} ({interval(fit.tau2_lb, fit.tau2_ub, 3)})",
+        "tau2": f"{number(fit.tau2, tau2_digits)} ({interval(fit.tau2_lb, fit.tau2_ub, tau2_digits)})",
         "i2": f"{number(fit.i2, 0)}% ({interval(fit.i2_lb, fit.i2_ub, 0)})",
         "q": f"{number(fit.q, 2)} ({fit.q_df} df, {p_value(fit.q_pval)})",
     }
@@ -113,7 +124,9 @@ def _numbers(synthesis, digits):
             "reml_hksj": "Every stratum as printed",
             "dl_wald": "Every stratum as printed, the older model",
         }
-        rows += [_fit_row(names[key], synthesis.by_stratum[key], digits) for key in ("reml_hksj", "dl_wald")]
+        # Where no strata were combined, today's model on strata is the answer itself.
+        keys = names if strata > len(synthesis.effects) else ["dl_wald"]
+        rows += [_fit_row(names[key], synthesis.by_stratum[key], digits) for key in keys]
     return rows
 
 
@@ -135,7 +148,7 @@ def _alternatives(synthesis, digits):
     rows = []
     for item in synthesis.alternatives:
         row = {"name": item.name, "why": item.why, "post_hoc": item.post_hoc, "changes": item.changes_verdict}
-        row["verdict"] = VERDICTS[item.conclusion.verdict]
+        row["verdict"] = item.conclusion.headline
         if item.fit is None:
             row |= {"estimate": "–", "ci": "too few rows left to pool", "k": "–"}
         else:
@@ -150,12 +163,11 @@ def _alternatives(synthesis, digits):
 def _trials(synthesis, evidence, digits):
     fit = synthesis.fit
     weights = {} if fit is None else dict(zip(fit.weights.index, printed_weights(fit.weights), strict=True))
-    printed = {}
-    for _, row in synthesis.rows[synthesis.rows["usable"].astype(bool)].iterrows():
-        printed.setdefault(row["trial_id"], []).append(_as_printed(row))
+    strata = synthesis.rows[synthesis.rows["usable"].astype(bool)].groupby("trial_id")
     half = 1.959963984540054
     rows = []
     for _, row in synthesis.effects.iterrows():
+        own = strata.get_group(row["trial_id"])
         margin = half * row["vi"] ** 0.5
         bounds = interval(row["yi"] - margin, row["yi"] + margin, digits)
         people = row["n_randomised"]
@@ -164,12 +176,12 @@ def _trials(synthesis, evidence, digits):
                 "study": f"{row['study']}{row['mark']}",
                 "people": "–" if people != people or people is None else str(int(people)),
                 "design": row["design"],
-                "first": row["description_e"],
-                "second": row["description_c"],
+                "first": _once(own["description_e"]),
+                "second": _once(own["description_c"]),
                 "instrument": row["instrument_name"],
-                "when": _when(row),
+                "when": _once([_when(stratum) for _, stratum in own.iterrows()]),
                 "strata": int(row["strata"]),
-                "printed": printed[row["trial_id"]],
+                "printed": [_as_printed(stratum) for _, stratum in own.iterrows()],
                 "effect": f"{number(row['yi'], digits)} ({bounds})",
                 "weight": f"{weights[row['study']]}%" if fit is not None else "–",
                 "link": evidence.link(row),
@@ -179,6 +191,10 @@ def _trials(synthesis, evidence, digits):
             }
         )
     return rows
+
+
+def _once(texts):
+    return " and ".join(dict.fromkeys(texts))
 
 
 def _as_printed(row):

@@ -18,7 +18,7 @@ def fit_question(effects, question, method=None, ci=None):
     Returns
     -------
     RandomEffects or None
-        The fit.
+        The fit; without a prediction interval where there are only two rows.
 
     Examples
     --------
@@ -28,6 +28,8 @@ def fit_question(effects, question, method=None, ci=None):
     """
     if len(effects) < 2:
         return None
+    # Two studies say next to nothing of how effects differ, so nothing is predicted from them.
+    pi = "none" if len(effects) == 2 else question.pi
     return random_effects(
-        effects, method=method or question.method, ci=ci or question.ci, pi=question.pi, level=question.level
+        effects, method=method or question.method, ci=ci or question.ci, pi=pi, level=question.level
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from hinge_meta.certainty.conclusion import Conclusion
 from hinge_meta.evidence.questions import Question
 from hinge_meta.models.fitted import RandomEffects
+from hinge_meta.printed import decimals_of
 from hinge_meta.synthesis.doubts import footnotes
 from hinge_meta.synthesis.replication import Replication
 
@@ -84,6 +85,7 @@ class Synthesis:
             "title": question.title,
             "xlabel": names[question.measure],
             "favours": question.favours,
+            "digits": decimals_of(question.measure),
             "not_pooled": f"Not pooled: {len(self.effects)} row"
             + ("s" if len(self.effects) != 1 else "")
             + " of an incomplete table"

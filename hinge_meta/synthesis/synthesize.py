@@ -63,12 +63,9 @@ def synthesize(analysis_id, evidence=None):
     strata_fits = {}
     if fit is not None:
         strata_fits = {
-            "dl_wald": random_effects(
-                by_stratum, method="DL", ci="wald", pi=question.pi, level=question.level
-            ),
-            "reml_hksj": random_effects(
-                by_stratum, method="REML", ci="hksj", pi=question.pi, level=question.level
-            ),
+            # The older model came without a prediction interval.
+            "dl_wald": random_effects(by_stratum, method="DL", ci="wald", pi="none", level=question.level),
+            "reml_hksj": fit_question(by_stratum, question, method="REML", ci="hksj"),
         }
     return Synthesis(
         question=question,

@@ -14,6 +14,7 @@ QUESTION = SimpleNamespace(
     measure="MD",
     scale="points on a 0-100 pain scale",
     incomplete="",
+    favours=("Favours training", "Favours rest"),
 )
 
 
@@ -37,6 +38,7 @@ def test_the_verdict_is_that_of_the_wider_interval(lower, upper, verdict, begins
     assert conclusion.verdict == verdict
     assert conclusion.sentence.startswith(begins)
     assert conclusion.interval_method == "wald"
+    assert ("favour" in conclusion.headline) == (verdict != "unclear")
 
 
 def test_no_significance_and_no_proof_is_ever_claimed():

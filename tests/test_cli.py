@@ -1,0 +1,182 @@
+"""The command line as people script against it: status, messages, names, nothing written on a fault."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from hinge_meta.evidence.folder import find_data
+from hinge_meta.models.between_study_variance import METHODS
+
+
+def run(*arguments, cwd):
+    command = [sys.executable, "-c", "from hinge_meta.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120)
+
+
+@pytest.fixture
+def table(tmp_path):
+    def write(content):
+        path = tmp_path / "table.csv"
+        path.write_text(content, encoding="utf-8")
+        return path
+
+    return write
+
+
+GOOD = "study,yi,vi\nA,-0.2,0.04\nB,0.1,0.05\nC,-0.4,0.06\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (
+            "study,yi,vi\nA,0.1,-0.02\nB,0.2,0.1\n",
+            "table.csv: row 2, study 'A', column 'vi': found '-0.02'; expected a number above 0",
+        ),
+        ("study,yi\nA,0.1\nB,0.2\n", "table.csv: column 'vi': found none of vi, sei, ci_lb and ci_ub"),
+        ("yi,vi\n0.1,0.1\n0.2,0.1\n", "table.csv: column 'study': found no such column (there are: yi, vi)"),
+        (
+            "study,yi,vi\nA,abc,0.1\nB,0.2,0.1\n",
+            "table.csv: row 2, study 'A', column 'yi': found 'abc'; expected a number",
+        ),
+        ("study,yi,vi\nA,0.1,0.1\n", "table.csv: found one study; expected two or more"),
+    ],
+)
+def test_data_at_fault_end_with_1_and_a_line_a_problem(table, tmp_path, content, line):
+    path = table(content)
+    result = run("fit", path, cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith(line)
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in result.stderr
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_every_fault_has_its_own_line(table, tmp_path):
+    result = run("fit", table("study,yi,vi\nA,x,0.1\nB,0.2,y\n"), cwd=tmp_path)
+    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == [
+        "row 2, study 'A', column 'yi'",
+        "row 3, study 'B', column 'vi'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--method", "XX"], "'XX' is not one of"),
+        (["--ci", "t"], "'t' is not one of"),
+        (["--measure", "HR"], "'HR' is not one of"),
+        (["--mehtod", "REML"], "--mehtod"),
+    ],
+)
+def test_wrong_usage_ends_with_2(table, tmp_path, arguments, says):
+    path = table(GOOD)
+    result = run("fit", path, *arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert says in " ".join(result.stderr.split())
+    assert "Traceback" not in result.stderr
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(tmp_path):
+    assert run("fit", "nowhere.csv", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_of_the_library_can_be_asked_for(table, tmp_path, method):
+    assert run("fit", table(GOOD), "--method", method, cwd=tmp_path).returncode == 0
+
+
+def test_json_has_the_names_of_the_attributes(table, tmp_path):
+    result = run("fit", table(GOOD), "--json", "--ci", "wald", "--pi", "none", cwd=tmp_path)
+    values = json.loads(result.stdout)
+    names = {
+        "k",
+        "estimate",
+        "se",
+        "statistic",
+        "df",
+        "pval",
+        "ci_lb",
+        "ci_ub",
+        "tau2",
+        "tau2_lb",
+        "tau2_ub",
+        "tau",
+    }
+    names |= {
+        "i2",
+        "i2_lb",
+        "i2_ub",
+        "h2",
+        "q",
+        "q_df",
+        "q_pval",
+        "pi_lb",
+        "pi_ub",
+        "method",
+        "ci_method",
+        "weights",
+    }
+    assert names <= set(values)
+    assert values["df"] is None and values["pi_lb"] is None
+    assert len(repr(values["estimate"])) > 12
+
+
+def test_means_are_taken_for_a_standardised_difference_unless_asked_otherwise(table, tmp_path):
+    header = "study,mean_e,sd_e,n_e,mean_c,sd_c,n_c\n"
+    path = table(header + "A,10,4,12,13,5,10\nB,11,4,20,12,5,22\n")
+    assert "pooled effect" in run("fit", path, cwd=tmp_path).stdout
+    default, asked = (
+        run("fit", path, *extra, "--json", cwd=tmp_path).stdout for extra in ([], ["--measure", "SMD"])
+    )
+    assert default == asked
+
+
+def test_check_is_silent_about_sound_tables_and_names_a_fault(tmp_path):
+    assert run("check", cwd=tmp_path).returncode == 0
+    data = shutil.copytree(find_data(), tmp_path / "data")
+    (data / "trials.csv").write_text("trial_id\nx\n", encoding="utf-8")
+    result = run("check", "--data", data, cwd=tmp_path)
+    assert result.returncode == 1
+    assert "trials.csv" in result.stderr and "Traceback" not in result.stderr
+    as_json = run("check", "--data", data, "--json", cwd=tmp_path)
+    assert as_json.returncode == 1
+    assert {"file", "row", "column", "found", "expected"} <= set(json.loads(as_json.stdout)[0])
+
+
+def test_evidence_on_faulty_tables_writes_nothing(tmp_path):
+    data = shutil.copytree(find_data(), tmp_path / "data")
+    (data / "contrasts.csv").write_text("", encoding="utf-8")
+    result = run("evidence", "--data", data, "--output", tmp_path / "out", cwd=tmp_path)
+    assert result.returncode == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_evidence_shows_its_progress_and_says_what_it_wrote(tmp_path):
+    result = run("evidence", "--only", "pain-vs-no-training", "--output", tmp_path / "out", cwd=tmp_path)
+    assert result.returncode == 0
+    assert "answering pain-vs-exercise" in result.stderr
+    assert "drawing pain-vs-no-training" in result.stderr
+    assert "7 files written" in result.stdout
+
+
+def test_an_unknown_question_is_named_with_those_that_are_there(tmp_path):
+    result = run("evidence", "--only", "hinge", "--output", tmp_path / "out", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "no question 'hinge'" in result.stderr and "pain-vs-exercise" in result.stderr
+
+
+def test_help_loads_no_heavy_library():
+    code = (
+        "import sys; sys.argv = ['hinge-meta', '--help']\n"
+        "from hinge_meta.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(sorted({'pandas', 'numpy', 'pymare', 'matplotlib', 'frictionless'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert result.stdout.strip().endswith("[]")
