@@ -56,6 +56,7 @@ def summary_content(synthesis, evidence):
         "threshold": _threshold(synthesis),
         "caveats": list(question.caveats),
         "fit_notes": list(synthesis.fit.notes) if synthesis.fit is not None else [],
+        "cautions": _cautions(synthesis, evidence),
         "row_notes": _row_notes(synthesis),
         "to_confirm": _to_confirm(synthesis, evidence),
         "method": synthesis.method,
@@ -261,6 +262,11 @@ def _threshold(synthesis):
         "kind": item["kind"],
         "note": item["note"],
     }
+
+
+def _cautions(synthesis, evidence):
+    trials = evidence.trials.set_index("trial_id").loc[list(synthesis.effects["trial_id"])]
+    return [f"{trial['label']}: {trial['caution']}." for _, trial in trials.iterrows() if trial["caution"]]
 
 
 def _row_notes(synthesis):
