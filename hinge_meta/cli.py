@@ -78,19 +78,47 @@ def check(
     print("The tables are as their passport describes them.")
 
 
+Table = Annotated[
+    Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A study table, CSV.")
+]
+Measure = Literal[
+    "SMD", "SMDH", "MD", "ROM", "RR", "OR", "RD", "PETO", "IRR", "COR", "ZCOR", "SMCC", "SMCR", "MC", "GEN"
+]
+
+
+@app.command()
+def effects(
+    table: Table,
+    measure: Annotated[Measure, typer.Option(help="Effect to compute.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="CSV to write instead of printing.", dir_okay=False)
+    ] = None,
+):
+    """Compute the effect and its variance for every study of a table."""
+    from hinge_meta.effects.effect_sizes import effect_sizes
+    from hinge_meta.effects.study_table import read_study_table
+    from hinge_meta.safe_csv import safe_csv
+    from hinge_meta.whole_file import write_whole
+
+    text = safe_csv(effect_sizes(read_study_table(table), measure), significant=17)
+    if output is None:
+        print(text, end="")
+    else:
+        print(f"written: {write_whole(output, text)}")
+
+
 @app.command()
 def fit(
-    table: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A study table, CSV.")
-    ],
+    table: Table,
     measure: Annotated[
-        Literal["SMD", "MD", "GEN"] | None,
+        Measure | None,
         typer.Option(
             help="Effect to compute; GEN takes yi as it stands and is the default where there is a yi."
         ),
     ] = None,
     method: Annotated[
-        Literal["REML", "ML", "DL", "HE", "FE"], typer.Option(help="Estimator of tau2.")
+        Literal["REML", "ML", "DL", "HE", "HS", "SJ", "PM", "EB", "FE"],
+        typer.Option(help="Estimator of tau2."),
     ] = "REML",
     ci: Annotated[
         Literal["hksj", "hksj-adhoc", "wald"], typer.Option(help="Confidence interval of the mean.")
@@ -98,23 +126,66 @@ def fit(
     pi: Annotated[
         Literal["hk", "hts", "v", "normal", "none"], typer.Option(help="Rule of the prediction interval.")
     ] = "hk",
+    mods: Annotated[
+        list[str] | None, typer.Option(metavar="COLUMN", help="Moderators: a meta-regression.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Fit each subgroup and compare them.")
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="COLUMN", help="Effects of one cluster are dependent: a three-level model."),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the result as JSON, at full precision.")
     ] = False,
 ):
-    """Fit a random-effects model to a study table."""
+    """Fit a random-effects model to a study table, with moderators, subgroups or clusters if asked."""
     from hinge_meta.effects.effect_sizes import effect_sizes
+    from hinge_meta.effects.moderators import type_moderators
     from hinge_meta.effects.study_table import read_study_table
-    from hinge_meta.models.random_effects import random_effects
 
+    if sum(map(bool, (mods, by, cluster))) > 1:
+        raise typer.BadParameter("--mods, --by and --cluster ask for different models; give one of them")
     studies = read_study_table(table)
     if measure is None:
         measure = "SMD" if "mean_e" in studies.columns and "yi" not in studies.columns else "GEN"
-    result = random_effects(effect_sizes(studies, measure), method=method, ci=ci, pi=pi)
+    computed = effect_sizes(type_moderators(studies, mods or []), measure)
+    if mods:
+        from hinge_meta.models.meta_regression import meta_regression
+
+        result = meta_regression(computed, mods=mods, method=method, ci=ci)
+    elif by:
+        from hinge_meta.models.subgroups import subgroups
+
+        result = subgroups(computed, by, method=method, ci=ci, pi=pi)
+    elif cluster:
+        from hinge_meta.models.multilevel import multilevel
+
+        if method != "REML":
+            raise typer.BadParameter("a three-level model is fitted by REML", param_hint="--method")
+        result = multilevel(computed, cluster=cluster)
+    else:
+        from hinge_meta.models.random_effects import random_effects
+
+        result = random_effects(computed, method=method, ci=ci, pi=pi)
     if as_json:
         print(json.dumps(result.to_dict(), indent=2, ensure_ascii=False, allow_nan=False))
     else:
         print(result)
+
+
+def _spread(arguments):
+    """Repeat an option that takes several values before each of them, as the parser wants it."""
+    spread, option = [], None
+    for argument in arguments:
+        if argument.startswith("-"):
+            option = argument if argument in ("--only", "--mods") else None
+            if option is None:
+                spread.append(argument)
+        else:
+            spread += [option, argument] if option else [argument]
+    return spread
 
 
 class _Progress:
@@ -154,7 +225,7 @@ def main():
     True
     """
     try:
-        app()
+        app(_spread(sys.argv[1:]))
     except DataProblems as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)

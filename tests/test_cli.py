@@ -165,6 +165,13 @@ def test_evidence_shows_its_progress_and_says_what_it_wrote(tmp_path):
     assert "7 files written" in result.stdout
 
 
+def test_several_questions_follow_one_option(tmp_path):
+    asked = ["pain-vs-no-training", "pain-hip-added"]
+    result = run("evidence", "--only", *asked, "--output", tmp_path / "out", cwd=tmp_path)
+    assert result.returncode == 0
+    assert sorted(path.stem for path in (tmp_path / "out" / "figures").glob("*.svg")) == sorted(asked)
+
+
 def test_an_unknown_question_is_named_with_those_that_are_there(tmp_path):
     result = run("evidence", "--only", "hinge", "--output", tmp_path / "out", cwd=tmp_path)
     assert result.returncode == 1

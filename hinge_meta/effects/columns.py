@@ -1,9 +1,59 @@
 """Columns checked at the door: present, numeric, within bounds."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from hinge_meta.problems import DataProblems, Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """Between which numbers a column's cells must lie.
+
+    Parameters
+    ----------
+    above, below : float or None
+        Numbers that the cells must exceed, or stay under; None for no such bound.
+    at_least : float or None
+        The smallest number that a cell may hold; None for no such bound.
+
+    Examples
+    --------
+    >>> str(Bounds(above=-1, below=1)), str(Bounds(at_least=0)), str(Bounds())
+    ('a number above -1 and below 1', 'a number of 0 or more', 'a number')
+    """
+
+    above: float | None = None
+    at_least: float | None = None
+    below: float | None = None
+
+    def __str__(self):
+        """Say it as an error message needs it."""
+        parts = [
+            None if self.above is None else f"above {self.above:g}",
+            None if self.at_least is None else f"of {self.at_least:g} or more",
+            None if self.below is None else f"below {self.below:g}",
+        ]
+        return " ".join(filter(None, ["a number", " and ".join(filter(None, parts))]))
+
+    def hold(self, values):
+        """Tell which values are finite and lie within the bounds.
+
+        Examples
+        --------
+        >>> Bounds(at_least=0, below=2).hold(np.array([-1.0, 0.0, 2.0, np.nan])).tolist()
+        [False, True, False, False]
+        """
+        inside = np.isfinite(values)
+        if self.above is not None:
+            inside &= values > self.above
+        if self.at_least is not None:
+            inside &= values >= self.at_least
+        if self.below is not None:
+            inside &= values < self.below
+        return inside
 
 
 def require_columns(table, columns):
@@ -46,8 +96,8 @@ def numeric_columns(table, bounds, counts=()):
     ----------
     table : DataFrame
         A study table; cells may be numbers or text.
-    bounds : dict of str to float or None
-        For each column the value that its cells must exceed, or None for any number.
+    bounds : dict of str to Bounds, float or None
+        For each column its bounds; a float is the value that its cells must exceed, None any number.
     counts : collection of str
         The columns that hold numbers of people or events: whole numbers only.
 
@@ -59,7 +109,7 @@ def numeric_columns(table, bounds, counts=()):
     Raises
     ------
     DataProblems
-        Every cell that is blank, not a number, infinite, or not above its bound.
+        Every cell that is blank, not a number, infinite, or outside its bounds.
 
     Examples
     --------
@@ -71,12 +121,11 @@ def numeric_columns(table, bounds, counts=()):
     for column, bound in bounds.items():
         cells = table[column]
         values = pd.to_numeric(cells, errors="coerce").to_numpy(dtype=float)
-        wanted = "a number" if bound is None else f"a number above {bound:g}"
-        bad = ~np.isfinite(values)
-        if bound is not None:
-            bad |= ~(values > bound)
+        bound = bound if isinstance(bound, Bounds) else Bounds(above=bound)
+        wanted = str(bound)
+        bad = ~bound.hold(values)
         if column in counts:
-            wanted = f"a whole {wanted}"
+            wanted = wanted.replace("a number", "a whole number", 1)
             bad |= values != np.floor(values)
         for position in np.flatnonzero(bad):
             problems.append(

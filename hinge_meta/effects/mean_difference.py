@@ -22,7 +22,8 @@ def mean_difference(mean_e, sd_e, n_e, mean_c, sd_c, n_c):
 
     References
     ----------
-    Deeks, J. J., & Higgins, J. P. T. (2010). Statistical algorithms in Review Manager 5, section 3.1.
+    Deeks, J. J., & Higgins, J. P. T., on behalf of the Statistical Methods Group of The Cochrane
+    Collaboration (2010). Statistical algorithms in Review Manager 5.
     https://training.cochrane.org/handbook/current/statistical-methods-revman5
 
     Examples

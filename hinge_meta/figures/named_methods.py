@@ -2,13 +2,22 @@
 
 MEASURES = {
     "SMD": "Standardised mean difference",
+    "SMDH": "Standardised mean difference",
     "MD": "Mean difference",
+    "ROM": "Ratio of means",
+    "MC": "Mean change",
+    "SMCC": "Standardised mean change",
+    "SMCR": "Standardised mean change",
     "RR": "Risk ratio",
     "OR": "Odds ratio",
+    "PETO": "Odds ratio (Peto)",
+    "RD": "Risk difference",
     "IRR": "Rate ratio",
+    "COR": "Correlation",
+    "ZCOR": "Fisher's z",
     "GEN": "Effect",
 }
-RATIOS = ("RR", "OR", "IRR")
+RATIOS = ("RR", "OR", "PETO", "IRR", "ROM")
 
 _INTERVALS = {"hksj": "Hartung-Knapp", "hksj-adhoc": "Hartung-Knapp (never below Wald)", "wald": "Wald"}
 _PREDICTIONS = {

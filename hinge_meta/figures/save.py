@@ -6,9 +6,9 @@ from pathlib import Path
 import matplotlib
 
 from hinge_meta.figures import palette
-from hinge_meta.figures.safe_csv import safe_csv
 from hinge_meta.figures.svg_for_pages import id_of, svg_for_pages
 from hinge_meta.figures.theme import plain_theme
+from hinge_meta.safe_csv import safe_csv
 from hinge_meta.whole_file import write_whole
 
 FORMATS = ("svg", "png", "pdf")

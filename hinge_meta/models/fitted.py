@@ -29,8 +29,9 @@ class RandomEffects:
         Wald's interval, for comparison.
     tau2, tau2_lb, tau2_ub : float
         Between-study variance with its Q-profile interval.
-    i2, i2_lb, i2_ub, h2 : float
-        I2 in per cent, from tau2, with its interval; H2.
+    i2, i2_lb, i2_ub, h2, h2_lb, h2_ub : float
+        I2 in per cent and H2, from tau2, with their Q-profile intervals. For ``method="FE"``, which
+        assumes tau2 = 0, I2 and H2 come from Q instead, and their intervals from Q-profile.
     q, q_df, q_pval : float
         Cochran's Q, its degrees of freedom and p-value.
     pi_lb, pi_ub : float
@@ -43,6 +44,8 @@ class RandomEffects:
         What a reader must know, in sentences.
     effects : DataFrame
         The effects that were pooled.
+    left_out : DataFrame
+        ``study`` and ``why`` of each study that had no effect to pool.
 
     Examples
     --------
@@ -69,6 +72,8 @@ class RandomEffects:
     i2_lb: float
     i2_ub: float
     h2: float
+    h2_lb: float
+    h2_ub: float
     q: float
     q_df: int
     q_pval: float
@@ -80,6 +85,7 @@ class RandomEffects:
     level: float
     notes: tuple = ()
     effects: pd.DataFrame = field(repr=False)
+    left_out: pd.DataFrame = field(repr=False, default_factory=lambda: pd.DataFrame({"study": [], "why": []}))
 
     @property
     def tau(self):
@@ -140,23 +146,28 @@ class RandomEffects:
         Returns
         -------
         dict
-            Fit for JSON: no NaN and no infinity; ``weights`` by study, ``notes`` as a list.
+            Fit for JSON: no NaN and no infinity; ``weights`` by study, ``notes`` as a list, ``left_out`` as
+            a list of ``{"study": ..., "why": ...}``.
         """
         values = {
             item.name: getattr(self, item.name)
             for item in fields(self)
-            if item.name not in ("effects", "notes")
+            if item.name not in ("effects", "left_out", "notes")
         }
         values["tau"] = self.tau
         values = {name: _plain(value) for name, value in values.items()}
         values["weights"] = {str(study): float(weight) for study, weight in self.weights.items()}
         values["notes"] = list(self.notes)
+        values["left_out"] = [
+            {"study": str(study), "why": str(why)}
+            for study, why in zip(self.left_out["study"], self.left_out["why"], strict=True)
+        ]
         return values
 
     def to_frame(self):
         """Give the scalars as a frame of one row, at full precision."""
-        values = {name: value for name, value in self.to_dict().items() if name not in ("weights", "notes")}
-        return pd.DataFrame([values])
+        lists = ("weights", "notes", "left_out")
+        return pd.DataFrame([{name: value for name, value in self.to_dict().items() if name not in lists}])
 
     def _rows(self):
         level = f"{100 * self.level:g}%"
@@ -176,7 +187,10 @@ class RandomEffects:
                 rows.append((f"{level} prediction interval ({rule}, wider)", f"[{lower:.3f}, {upper:.3f}]"))
         rows += [
             (f"tau2 ({self.method})", f"{self.tau2:.4f} [{self.tau2_lb:.4f}, {self.tau2_ub:.4f}]"),
-            ("I2, from tau2", f"{self.i2:.1f}% [{self.i2_lb:.1f}, {self.i2_ub:.1f}]"),
+            (
+                "I2, from Q" if self.method == "FE" else "I2, from tau2",
+                f"{self.i2:.1f}% [{self.i2_lb:.1f}, {self.i2_ub:.1f}]",
+            ),
             ("Q", f"{self.q:.2f} on {self.q_df} df, p = {self.q_pval:.3f}"),
         ]
         return rows

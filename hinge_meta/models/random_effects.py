@@ -1,25 +1,17 @@
 """The random-effects model: one pooled effect, how sure of it, how much studies differ."""
 
-import numpy as np
-from pymare import Dataset
-from pymare.estimators import WeightedLeastSquares
-from scipy.stats import chi2, norm, t
+from numbers import Real
 
 from hinge_meta.models.between_study_variance import (
     METHODS,
-    between_study_variance,
+    between_study_variance_and_notes,
     between_study_variance_interval,
 )
 from hinge_meta.models.check_effects import check_effects
-from hinge_meta.models.fitted import RandomEffects
-from hinge_meta.models.prediction_interval import RULES, prediction_interval
-
-CI_METHODS = {
-    "hksj": "Hartung-Knapp",
-    "hksj-adhoc": "Hartung-Knapp, never below Wald",
-    "wald": "Wald",
-}
-_CORRECTIONS = {"hksj": "knapp-hartung", "hksj-adhoc": "knapp-hartung-conservative", "wald": "wald"}
+from hinge_meta.models.fit_at_tau2 import fit_at_tau2
+from hinge_meta.models.left_out import set_aside_left_out
+from hinge_meta.models.pooled_mean import CI_METHODS
+from hinge_meta.models.prediction_interval import RULES
 
 
 def random_effects(effects, method="REML", ci="hksj", pi="hk", level=0.95):
@@ -28,13 +20,14 @@ def random_effects(effects, method="REML", ci="hksj", pi="hk", level=0.95):
     Parameters
     ----------
     effects : DataFrame of k >= 2 rows
-        ``study``, ``yi`` and ``vi``, as `effect_sizes` returns them (ratios on the log scale).
-    method : {"REML", "ML", "DL", "HE", "FE"}
-        Estimator of tau2; FE sets it to 0, the common-effect model.
+        ``study``, ``yi`` and ``vi``, as `effect_sizes` returns them (ratios on the log scale). Rows with a
+        reason in a text column ``left_out`` are not pooled, and are listed in the result.
+    method : {"REML", "ML", "DL", "HE", "HS", "SJ", "PM", "EB", "FE"}
+        Estimator of tau2, see `between_study_variance`; FE sets it to 0, the common-effect model.
     ci : {"hksj", "hksj-adhoc", "wald"}
         Hartung-Knapp (t with k-1 df), the same with its scale never below 1, or Wald (normal).
     pi : {"hk", "hts", "v", "normal", "none"}
-        Rule of the prediction interval, see `prediction_interval`.
+        Rule of the prediction interval, see `prediction_interval`; there is none for FE.
     level : float
         Coverage of every interval, above 0 and below 1.
 
@@ -42,7 +35,8 @@ def random_effects(effects, method="REML", ci="hksj", pi="hk", level=0.95):
     -------
     RandomEffects
         Frozen; on the scale of ``yi``; I2 in per cent. ``notes`` says in words what a reader must know,
-        such as a Hartung-Knapp interval that is narrower than Wald's.
+        such as a Hartung-Knapp interval that is narrower than Wald's, a likelihood of tau2 that is flat
+        or has several peaks, or studies left out.
 
     Raises
     ------
@@ -55,7 +49,9 @@ def random_effects(effects, method="REML", ci="hksj", pi="hk", level=0.95):
     Notes
     -----
     I2 and H2 are computed from tau2 and the typical within-study variance of Higgins and Thompson
-    (2002), as metafor and Cochrane (2024) do; their bounds follow from the Q-profile bounds of tau2.
+    (2002), as metafor and Cochrane (2024) do; their bounds follow from the Q-profile bounds of tau2. With
+    ``method="FE"`` tau2 is 0 by assumption, which is no finding: I2 and H2 are then computed from Q, as
+    metafor does, and their bounds still come from Q-profile.
 
     References
     ----------
@@ -75,98 +71,38 @@ def random_effects(effects, method="REML", ci="hksj", pi="hk", level=0.95):
     >>> round(fit.estimate, 3), round(fit.i2, 1)
     (0.455, 72.1)
     """
-    _one_of("method", method, METHODS)
-    _one_of("ci", ci, CI_METHODS)
-    _one_of("pi", pi, RULES)
-    if not 0 < level < 1:
+    check_model_arguments(method, ci, pi, level)
+    kept, left_out, rows = set_aside_left_out(effects)
+    kept = check_effects(kept, rows)
+    yi, vi = kept["yi"].to_numpy(), kept["vi"].to_numpy()
+    tau2, notes = between_study_variance_and_notes(yi, vi, method)
+    bounds = between_study_variance_interval(yi, vi, level)
+    asked = {"method": method, "ci": ci, "pi": pi, "level": level}
+    return fit_at_tau2(kept, tau2, bounds, **asked, left_out=left_out, notes=notes)
+
+
+def check_model_arguments(method, ci, pi, level):
+    """Refuse an argument that no random-effects model knows.
+
+    Parameters
+    ----------
+    method, ci, pi, level
+        As in `random_effects`.
+
+    Raises
+    ------
+    ValueError
+        Naming the argument, what it may be, and what it was.
+
+    Examples
+    --------
+    >>> check_model_arguments("REML", "hksj", "hk", 95)
+    Traceback (most recent call last):
+    ...
+    ValueError: level must lie between 0 and 1, got 95
+    """
+    for name, value, allowed in (("method", method, METHODS), ("ci", ci, CI_METHODS), ("pi", pi, RULES)):
+        if value not in list(allowed):
+            raise ValueError(f"{name} must be one of {list(allowed)}, got {value!r}")
+    if not (isinstance(level, Real) and 0 < level < 1):
         raise ValueError(f"level must lie between 0 and 1, got {level!r}")
-    effects = check_effects(effects)
-    yi, vi = effects["yi"].to_numpy(), effects["vi"].to_numpy()
-    k = len(yi)
-    tau2 = between_study_variance(yi, vi, method)
-    estimate, se_by_ci = _pool(yi, vi, tau2)
-    notes = []
-    ci_method = ci
-    if ci == "hksj" and se_by_ci["hksj"] == 0:
-        ci_method = "wald"
-        notes.append(
-            "All effects are identical, so the Hartung-Knapp interval has no width; Wald's is shown."
-        )
-    se = se_by_ci[ci_method]
-    df = np.inf if ci_method == "wald" else k - 1
-    normal = df == np.inf
-    quantile = norm.ppf((1 + level) / 2) if normal else t.ppf((1 + level) / 2, df)
-    wald_half = norm.ppf((1 + level) / 2) * se_by_ci["wald"]
-    statistic = estimate / se
-    pval = 2 * norm.sf(abs(statistic)) if normal else 2 * t.sf(abs(statistic), df)
-    q = float(((yi - np.average(yi, weights=1 / vi)) ** 2 / vi).sum())
-    typical = _typical_variance(vi)
-    tau2_lb, tau2_ub = (0.0, 0.0) if method == "FE" else between_study_variance_interval(yi, vi, level)
-    pi_rule = "none" if method == "FE" else pi
-    pi_lb, pi_ub = prediction_interval(
-        estimate, tau2, se_by_ci["wald"], se_by_ci["hksj"], k, rule=pi_rule, level=level
-    )
-    if k < 5:
-        notes.append(
-            f"Only {k} studies: tau2, and every interval that rests on it, is poorly known; "
-            f"the Hartung-Knapp interval has {k - 1} degree{'s' if k > 2 else ''} of freedom."
-        )
-    if ci_method == "hksj" and quantile * se < wald_half:
-        notes.append(
-            "The Hartung-Knapp interval is narrower than Wald's, which happens when few studies agree "
-            "more closely than chance would have them; conclusions follow the wider one."
-        )
-    return RandomEffects(
-        k=k,
-        estimate=estimate,
-        se=se,
-        statistic=float(statistic),
-        df=float(df),
-        pval=float(pval),
-        ci_lb=float(estimate - quantile * se),
-        ci_ub=float(estimate + quantile * se),
-        wald_ci_lb=float(estimate - wald_half),
-        wald_ci_ub=float(estimate + wald_half),
-        tau2=tau2,
-        tau2_lb=tau2_lb,
-        tau2_ub=tau2_ub,
-        i2=_i2(tau2, typical),
-        i2_lb=_i2(tau2_lb, typical),
-        i2_ub=_i2(tau2_ub, typical),
-        h2=(tau2 + typical) / typical,
-        q=q,
-        q_df=k - 1,
-        q_pval=float(chi2.sf(q, k - 1)),
-        pi_lb=pi_lb,
-        pi_ub=pi_ub,
-        method=method,
-        ci_method=ci_method,
-        pi_method=pi_rule,
-        level=level,
-        notes=tuple(notes),
-        effects=effects,
-    )
-
-
-def _pool(yi, vi, tau2):
-    se, estimate = {}, None
-    for ci, correction in _CORRECTIONS.items():
-        model = WeightedLeastSquares(tau2=tau2, small_sample_correction=correction)
-        summary = model.fit_dataset(Dataset(yi, vi)).summary()
-        estimate = float(np.ravel(summary.fe_params)[0])
-        se[ci] = float(np.ravel(summary.fe_se)[0])
-    return estimate, se
-
-
-def _typical_variance(vi):
-    weight = 1 / vi
-    return float((len(vi) - 1) * weight.sum() / (weight.sum() ** 2 - (weight**2).sum()))
-
-
-def _i2(tau2, typical):
-    return 100 * tau2 / (tau2 + typical)
-
-
-def _one_of(name, value, allowed):
-    if value not in allowed:
-        raise ValueError(f"{name} must be one of {list(allowed)}, got {value!r}")

@@ -14,9 +14,9 @@ import pytest
 from hinge_meta.figures.alt_text import alt_text
 from hinge_meta.figures.forest import forest_plot
 from hinge_meta.figures.numbers_drawn import numbers_drawn
-from hinge_meta.figures.safe_csv import safe_csv
 from hinge_meta.figures.save import save_figure
 from hinge_meta.figures.theme import theme
+from hinge_meta.safe_csv import safe_csv
 
 SVG = "{http://www.w3.org/2000/svg}"
 

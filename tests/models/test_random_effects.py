@@ -1,17 +1,20 @@
 """The random-effects model: textbook formulas, invariants, edges."""
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.meta_analysis import combine_effects
 
+from hinge_meta.models.between_study_variance import METHODS
+from hinge_meta.models.pooled_mean import CI_METHODS
+from hinge_meta.models.prediction_interval import RULES
 from hinge_meta.models.random_effects import random_effects
 from hinge_meta.problems import DataProblems
-
-METHODS = ["REML", "ML", "DL", "HE", "FE"]
 
 
 def frame(yi, vi):
@@ -55,37 +58,43 @@ def test_statsmodels_gives_the_same_dersimonian_laird():
     assert fit.se == pytest.approx(theirs.sd_eff_w_re_hksj)
 
 
+@settings(max_examples=60)
 @given(effect_frames(), st.sampled_from(METHODS), st.randoms(use_true_random=False))
 def test_order_never_matters(effects, method, random):
     order = list(range(len(effects)))
     random.shuffle(order)
     one, other = random_effects(effects, method=method), random_effects(effects.iloc[order], method=method)
-    assert one.estimate == pytest.approx(other.estimate, abs=1e-8)
-    assert one.tau2 == pytest.approx(other.tau2, rel=1e-6, abs=1e-9)
+    assert one.estimate == pytest.approx(other.estimate, abs=1e-11)
+    assert one.tau2 == pytest.approx(other.tau2, rel=1e-10, abs=1e-13)
 
 
 @given(effect_frames(), st.sampled_from(METHODS), st.floats(-5, 5))
 def test_a_shift_moves_only_the_location(effects, method, shift):
     one = random_effects(effects, method=method)
     other = random_effects(effects.assign(yi=effects["yi"] + shift), method=method)
-    assert other.estimate == pytest.approx(one.estimate + shift, abs=1e-7)
-    assert other.tau2 == pytest.approx(one.tau2, rel=1e-5, abs=1e-8)
-    assert other.q == pytest.approx(one.q, rel=1e-6, abs=1e-9)
+    assert other.estimate == pytest.approx(one.estimate + shift, abs=1e-11)
+    assert other.tau2 == pytest.approx(one.tau2, rel=1e-9, abs=1e-12)
+    assert other.q == pytest.approx(one.q, rel=1e-9, abs=1e-12)
+    assert other.ci_ub - other.ci_lb == pytest.approx(one.ci_ub - one.ci_lb, rel=1e-8, abs=1e-11)
 
 
 @given(effect_frames(), st.sampled_from(METHODS), st.floats(0.1, 10))
 def test_a_change_of_unit_scales(effects, method, c):
     one = random_effects(effects, method=method)
     other = random_effects(effects.assign(yi=c * effects["yi"], vi=c**2 * effects["vi"]), method=method)
-    assert other.estimate == pytest.approx(c * one.estimate, abs=1e-7 * c)
-    assert other.tau2 == pytest.approx(c**2 * one.tau2, rel=1e-5, abs=1e-8 * c**2)
-    assert other.i2 == pytest.approx(one.i2, abs=1e-3)
+    assert other.estimate == pytest.approx(c * one.estimate, abs=1e-11 * c)
+    assert other.tau2 == pytest.approx(c**2 * one.tau2, rel=1e-9, abs=1e-12 * c**2)
+    assert other.tau2_ub == pytest.approx(c**2 * one.tau2_ub, rel=1e-9, abs=1e-12 * c**2)
+    assert other.i2 == pytest.approx(one.i2, abs=1e-8)
 
 
 @given(effect_frames(), st.sampled_from(METHODS))
 def test_what_always_holds(effects, method):
     fit = random_effects(effects, method=method)
     assert 0 <= fit.i2 < 100
+    assert 0 <= fit.i2_lb <= fit.i2_ub < 100
+    assert 1 <= fit.h2_lb <= fit.h2_ub
+    assert fit.h2 >= 1 or method == "FE"
     assert fit.tau2 >= 0
     assert fit.ci_lb <= fit.estimate <= fit.ci_ub
     assert fit.wider_interval[0] <= min(fit.ci_lb, fit.wald_ci_lb) + 1e-12
@@ -93,19 +102,74 @@ def test_what_always_holds(effects, method):
     assert effects["yi"].min() - 1e-9 <= fit.estimate <= effects["yi"].max() + 1e-9
 
 
-def test_without_heterogeneity_random_effects_are_the_common_effect():
+@pytest.mark.parametrize("method", sorted(set(METHODS) - {"SJ"}))
+def test_without_heterogeneity_random_effects_are_the_common_effect(method):
     effects = frame([0.10, 0.12, 0.11, 0.09], [0.04, 0.05, 0.03, 0.06])
     common = random_effects(effects, method="FE", ci="wald")
-    random = random_effects(effects, ci="wald")
+    random = random_effects(effects, method=method, ci="wald")
     assert random.tau2 == 0
-    assert (random.estimate, random.ci_lb) == pytest.approx((common.estimate, common.ci_lb))
+    assert (random.estimate, random.ci_lb) == (common.estimate, common.ci_lb)
 
 
-def test_the_data_twice_halve_the_common_effect_variance():
-    effects = frame([0.1, 0.9, 0.4], [0.04, 0.05, 0.03])
+def test_sidik_jonkman_is_above_0_wherever_effects_differ():
+    effects = frame([0.10, 0.12, 0.11, 0.09], [0.04, 0.05, 0.03, 0.06])
+    assert random_effects(effects, method="SJ").tau2 > 0
+    assert random_effects(effects.assign(yi=0.1), method="SJ").tau2 == 0
+
+
+@settings(max_examples=60)
+@given(effect_frames(), st.sampled_from(["FE", "ML", "HS"]))
+def test_the_data_twice_halve_the_variance(effects, method):
+    """FE has no tau2, and the tau2 of ML and HS is the same for the data twice."""
     twice = pd.concat([effects, effects.assign(study=effects["study"] + "b")])
-    one, two = (random_effects(data, method="FE", ci="wald") for data in (effects, twice))
-    assert two.se**2 == pytest.approx(one.se**2 / 2)
+    one, two = (random_effects(data, method=method, ci="wald") for data in (effects, twice))
+    assert two.se**2 == pytest.approx(one.se**2 / 2, rel=1e-9)
+    assert two.estimate == pytest.approx(one.estimate, abs=1e-10)
+
+
+@pytest.mark.parametrize("method", sorted(set(METHODS) - {"SJ"}))
+def test_homogeneous_data_twice_halve_the_variance_by_every_method(method):
+    effects = frame([0.10, 0.12, 0.11, 0.09], [0.04, 0.05, 0.03, 0.06])
+    twice = pd.concat([effects, effects.assign(study=effects["study"] + "b")])
+    one, two = (random_effects(data, method=method, ci="wald") for data in (effects, twice))
+    assert two.se**2 == pytest.approx(one.se**2 / 2, rel=1e-14)
+
+
+def test_closed_forms_written_out():
+    yi, vi = np.array([0.1, 0.9, 0.4, -0.2]), np.array([0.04, 0.05, 0.03, 0.10])
+    w = 1 / vi
+    q = (w * (yi - (w * yi).sum() / w.sum()) ** 2).sum()
+    guess = ((yi - yi.mean()) ** 2).sum() / 4
+    u = 1 / (vi + guess)
+    expected = {
+        "HE": yi.var(ddof=1) - vi.mean(),
+        "HS": (q - 4) / w.sum(),
+        "SJ": guess * (u * (yi - (u * yi).sum() / u.sum()) ** 2).sum() / 3,
+    }
+    for method, tau2 in expected.items():
+        assert random_effects(frame(yi, vi), method=method).tau2 == pytest.approx(tau2, rel=1e-13)
+
+
+@pytest.mark.parametrize("method", ["PM", "EB"])
+def test_paule_mandel_makes_the_generalised_q_its_degrees_of_freedom(method):
+    yi, vi = np.array([0.1, 0.9, 0.4, -0.2]), np.array([0.04, 0.05, 0.03, 0.10])
+    fit = random_effects(frame(yi, vi), method=method)
+    w = 1 / (vi + fit.tau2)
+    assert (w * (yi - fit.estimate) ** 2).sum() == pytest.approx(3, rel=1e-13)
+    # there the Hartung-Knapp and the Wald standard error are one
+    assert fit.se == pytest.approx(1 / np.sqrt(w.sum()), rel=1e-13)
+
+
+def test_a_common_effect_takes_i2_from_q_and_its_bounds_from_q_profile():
+    effects = frame([0.1, 0.9, 0.4, -0.2], [0.04, 0.05, 0.03, 0.10])
+    common, random = (random_effects(effects, method=method) for method in ("FE", "DL"))
+    assert common.i2 == pytest.approx(100 * (common.q - 3) / common.q)
+    assert common.i2 == pytest.approx(random.i2)
+    assert common.h2 == pytest.approx(common.q / 3)
+    assert (common.i2_lb, common.h2_ub) == (random.i2_lb, random.h2_ub)
+    assert (common.tau2, common.tau2_lb, common.tau2_ub) == (0, 0, 0)
+    assert common.pi_method == "none" and np.isnan(common.pi_lb)
+    assert "I2, from Q" in str(common) and "I2, from tau2" in str(random)
 
 
 def test_a_hartung_knapp_interval_narrower_than_walds_is_shown_and_not_followed():
@@ -124,19 +188,65 @@ def test_two_studies_are_pooled_and_said_to_be_two():
     assert np.isnan(random_effects(frame([0.1, 0.9], [0.04, 0.05]), pi="hts").pi_lb)
 
 
-def test_identical_effects_fall_back_to_wald_and_say_so():
-    fit = random_effects(frame([0.3, 0.3, 0.3], [0.04, 0.05, 0.03]))
+@pytest.mark.parametrize("method", METHODS)
+def test_two_studies_give_every_number_by_every_method(method):
+    fit = random_effects(frame([0.1, 0.9], [0.04, 0.05]), method=method)
+    assert fit.ci_lb < fit.estimate < fit.ci_ub
+    assert fit.q_df == 1 and np.isfinite([fit.se, fit.pval, fit.tau2_ub, fit.i2_ub]).all()
+    by_hts = random_effects(frame([0.1, 0.9], [0.04, 0.05]), method="REML", pi="hts")
+    assert any("hts has k-2 = 0 degrees of freedom" in note for note in by_hts.notes)
+
+
+def test_walds_interval_of_few_studies_is_said_to_be_walds():
+    notes = random_effects(frame([0.1, 0.9], [0.04, 0.05]), ci="wald").notes
+    assert any("Wald's interval takes tau2 as known" in note for note in notes)
+    assert not any("Hartung-Knapp" in note for note in notes)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("value", [0.0, 0.3, -1e6])
+def test_identical_effects_fall_back_to_wald_and_say_so(method, value):
+    fit = random_effects(frame([value] * 3, [0.04, 0.05, 0.03]), method=method)
+    assert (fit.estimate, fit.tau2, fit.q, fit.q_pval) == (value, 0, 0, 1)
     assert fit.ci_method == "wald"
-    assert fit.ci_lb < 0.3 < fit.ci_ub
+    assert fit.ci_lb < value < fit.ci_ub
     assert any("identical" in note for note in fit.notes)
+    if method != "FE":
+        assert fit.pi_method == "v" and fit.pi_lb < value < fit.pi_ub
+        assert (fit.tau2_lb, fit.tau2_ub) == (0, 0)
+        assert any("no tau2 is compatible" in note for note in fit.notes)
 
 
-@pytest.mark.parametrize("unit", [1e-6, 1e-3, 1e3, 1e6])
-def test_tiny_and_huge_units_give_the_same_answer(unit):
+def test_identical_effects_need_no_fallback_where_another_interval_is_asked_for():
+    effects = frame([0.3] * 3, [0.04, 0.05, 0.03])
+    fit = random_effects(effects, ci="hksj-adhoc", pi="normal")
+    assert (fit.ci_method, fit.pi_method) == ("hksj-adhoc", "normal")
+    assert fit.se == random_effects(effects, ci="wald").se
+
+
+@settings(max_examples=60)
+@given(
+    effect_frames(), st.sampled_from(METHODS), st.sampled_from(list(CI_METHODS)), st.sampled_from(list(RULES))
+)
+def test_every_combination_gives_a_fit_fit_for_json(effects, method, ci, pi):
+    fit = random_effects(effects, method=method, ci=ci, pi=pi)
+    json.dumps(fit.to_dict(), allow_nan=False)
+    assert str(fit) and fit._repr_html_() and len(fit.to_frame()) == 1
+    if ci == "hksj-adhoc":
+        assert fit.se >= random_effects(effects, method=method, ci="wald").se
+
+
+@pytest.mark.parametrize("unit", [1e-20, 1e-6, 1e-3, 1e3, 1e6, 1e20])
+@pytest.mark.parametrize("method", METHODS)
+def test_tiny_and_huge_units_give_the_same_answer(unit, method):
     yi, vi = np.array([0.1, 0.9, 0.4, -0.2]), np.array([0.04, 0.05, 0.03, 0.10])
-    one, other = random_effects(frame(yi, vi)), random_effects(frame(yi * unit, vi * unit**2))
-    assert other.estimate / unit == pytest.approx(one.estimate, rel=1e-8)
-    assert other.tau2 / unit**2 == pytest.approx(one.tau2, rel=1e-8)
+    one, other = (random_effects(frame(yi * factor, vi * factor**2), method=method) for factor in (1, unit))
+    for key in ("estimate", "se", "ci_lb", "pi_ub"):
+        assert getattr(other, key) / unit == pytest.approx(getattr(one, key), rel=1e-11, nan_ok=True), key
+    for key in ("tau2", "tau2_lb", "tau2_ub"):
+        assert getattr(other, key) / unit**2 == pytest.approx(getattr(one, key), rel=1e-11), key
+    for key in ("i2", "i2_lb", "i2_ub", "h2", "h2_lb", "h2_ub", "q", "pval", "statistic"):
+        assert getattr(other, key) == pytest.approx(getattr(one, key), rel=1e-10), key
 
 
 @pytest.mark.parametrize(
@@ -148,6 +258,12 @@ def test_tiny_and_huge_units_give_the_same_answer(unit):
         (frame([0.1, 0.2], [0.04, 0.0]), "expected a variance above 0"),
         (frame([0.1, np.nan], [0.04, 0.1]), "column 'yi'"),
         (frame([0.1, np.inf], [0.04, 0.1]), "expected a finite number"),
+        (frame([0.1, 0.2], [0.04, np.nan]), "row 3, study 's1', column 'vi': found nan"),
+        (frame([0.1, 0.2], [np.inf, 0.1]), "row 2, study 's0', column 'vi': found inf"),
+        (frame([0.1, "x"], [0.04, 0.1]), "column 'yi': found 'x'"),
+        (frame([0.1, 0.2], [0.04, 1e60]), "found 1e\\+60; expected a variance from 1e-50 to 1e50"),
+        (frame([0.1, 0.2], [0.04, 1e-60]), "found 1e-60; expected a variance from 1e-50 to 1e50"),
+        (frame([0.1, -1e60], [0.04, 0.1]), "found -1e\\+60; expected an effect within 1e50 of zero"),
         (frame([0.1, 0.2], [0.04, 0.1]).drop(columns="vi"), "no such column"),
         (frame([0.1, 0.2], [0.04, 0.1]).assign(study="a"), "for the second time"),
     ],
@@ -158,7 +274,17 @@ def test_faulty_data_are_refused_in_words(effects, message):
 
 
 @pytest.mark.parametrize(
-    ("argument", "value"), [("method", "PM2"), ("ci", "t"), ("pi", "riley"), ("level", 95), ("level", 0)]
+    ("argument", "value"),
+    [
+        ("method", "PM2"),
+        ("ci", "t"),
+        ("pi", "riley"),
+        ("level", 95),
+        ("level", 0),
+        ("level", "0.95"),
+        ("method", ["REML"]),
+        ("ci", None),
+    ],
 )
 def test_faulty_arguments_are_named(argument, value):
     with pytest.raises(ValueError, match=argument):

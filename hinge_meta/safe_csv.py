@@ -8,19 +8,20 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
-def safe_csv(table):
+def safe_csv(table, significant=12):
     """Write a table as CSV, with an apostrophe before text that a spreadsheet would run.
 
     Parameters
     ----------
     table : DataFrame
         Its index is left out.
+    significant : int
+        Digits to which numbers are written; beyond twelve they may differ from one computer to the next.
 
     Returns
     -------
     str
-        Numbers to twelve significant digits (what differs beyond them is the computer's, not the data's),
-        blank where absent; lines end in a line feed.
+        Blank where a number is absent; lines end in a line feed.
 
     Examples
     --------
@@ -32,7 +33,7 @@ def safe_csv(table):
     table = table.rename(columns=_harmless)
     text = [column for column in table.columns if not pd.api.types.is_numeric_dtype(table[column])]
     table = table.assign(**{column: table[column].map(_harmless) for column in text})
-    return table.to_csv(index=False, lineterminator="\n", float_format="%.12g")
+    return table.to_csv(index=False, lineterminator="\n", float_format=f"%.{significant}g")
 
 
 def _harmless(cell):
