@@ -4,9 +4,14 @@ import json
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+from typing import get_args
 
+import pandas as pd
 import pytest
 
+from hinge_meta.cli import Measure
+from hinge_meta.effects.effect_sizes import MEASURES
 from hinge_meta.evidence.folder import find_data
 from hinge_meta.models.between_study_variance import METHODS
 
@@ -135,6 +140,60 @@ def test_means_are_taken_for_a_standardised_difference_unless_asked_otherwise(ta
         run("fit", path, *extra, "--json", cwd=tmp_path).stdout for extra in ([], ["--measure", "SMD"])
     )
     assert default == asked
+
+
+BCG = json.loads((Path(__file__).parent / "reference" / "datasets.json").read_text())["colditz1994"]["table"]
+
+
+@pytest.fixture
+def bcg(tmp_path):
+    path = tmp_path / "bcg.csv"
+    pd.DataFrame(BCG).to_csv(path, index=False)
+    return path
+
+
+def test_effects_are_printed_or_written_at_full_precision(bcg, tmp_path):
+    printed = run("effects", bcg, "--measure", "RR", cwd=tmp_path)
+    written = run("effects", bcg, "--measure", "RR", "-o", "out.csv", cwd=tmp_path)
+    assert printed.returncode == written.returncode == 0
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == printed.stdout
+    again = run("fit", "out.csv", "--json", cwd=tmp_path)
+    direct = run("fit", bcg, "--measure", "RR", "--json", cwd=tmp_path)
+    estimates = [json.loads(result.stdout)["estimate"] for result in (again, direct)]
+    assert estimates[0] == pytest.approx(estimates[1], rel=1e-14)
+
+
+def test_moderators_subgroups_and_clusters(bcg, tmp_path):
+    mods = json.loads(
+        run("fit", bcg, "--measure", "RR", "--mods", "ablat", "alloc", "--json", cwd=tmp_path).stdout
+    )
+    assert set(mods["coefficients"]) == {"intercept", "ablat", "alloc[random]", "alloc[systematic]"}
+    groups = json.loads(run("fit", bcg, "--measure", "RR", "--by", "alloc", "--json", cwd=tmp_path).stdout)
+    assert groups["q_between_df"] == 2
+    levels = json.loads(
+        run("fit", bcg, "--measure", "RR", "--cluster", "alloc", "--json", cwd=tmp_path).stdout
+    )
+    assert levels["clusters"] == 3 and "robust" in levels
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["--mods", "nothere"], 1),
+        (["--by", "nothere"], 1),
+        (["--cluster", "nothere"], 1),
+        (["--mods", "ablat", "--by", "alloc"], 2),
+        (["--cluster", "alloc", "--method", "DL"], 2),
+    ],
+)
+def test_a_model_that_cannot_be_fitted_is_refused_in_words(bcg, tmp_path, arguments, status):
+    result = run("fit", bcg, "--measure", "RR", *arguments, cwd=tmp_path)
+    assert result.returncode == status
+    assert result.stdout == "" and result.stderr and "Traceback" not in result.stderr
+
+
+def test_the_command_offers_every_measure_of_the_library():
+    assert set(get_args(Measure)) == set(MEASURES)
 
 
 def test_check_is_silent_about_sound_tables_and_names_a_fault(tmp_path):

@@ -244,7 +244,7 @@ def _notes(numbers, ci, modes, narrow, method, mods):
         )
     if k < 10 * mods:
         notes.append(
-            f"{k} studies for {mods} moderator{'s' if mods > 1 else ''}: the Cochrane Handbook (10.11.5.1) "
+            f"{k} studies for {mods} moderator{'s' if mods > 1 else ''}: the Cochrane Handbook "
             "advises at least ten studies for each; coefficients and R2 are poorly known."
         )
     if narrow:
