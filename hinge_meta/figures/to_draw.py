@@ -115,6 +115,9 @@ def to_draw(result, **given):
         fit, effects, labels = result.fit, result.effects, dict(getattr(result, "labels", None) or {})
     else:
         fit, effects, labels = result, result.effects, {}
+    # Studies that the model itself had to leave out are shown as such, unless others are named.
+    if fit is not None and len(getattr(fit, "left_out", ())):
+        labels.setdefault("left_out", fit.left_out)
     labels.update({name: value for name, value in given.items() if value is not None})
     _check(fit, effects, labels)
     return ToDraw(fit, effects.reset_index(drop=True), labels)

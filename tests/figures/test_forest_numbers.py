@@ -252,3 +252,12 @@ def test_alt_text_tells_what_the_picture_shows(fit, words):
     assert "I² 50%" in text and "above 0: Favours general exercise" in text
     assert "Aasa 2015: −0.13, 95% CI −0.60 to 0.34, crosses no difference, weight 15.5%." in text
     assert "Jackson 2011 [MA]: −0.92, 95% CI −1.68 to −0.16, wholly below no difference" in text
+
+
+def test_what_the_model_left_out_is_shown_with_its_reason():
+    effects = pd.DataFrame({"study": ["A", "B", "C"], "yi": [0.1, 0.9, None], "vi": [0.04, 0.05, None]})
+    fit = hm.random_effects(effects.assign(left_out=["", "", "no events in either arm"]))
+    ax = forest_plot(fit)
+    words = set(texts(ax))
+    assert "C" in words and "no events in either arm" in words
+    assert fit.k == 2
