@@ -1,6 +1,5 @@
 """What pooling without between-study variance found: frozen numbers, and views of them."""
 
-import html
 from dataclasses import dataclass, field, fields
 
 import numpy as np
@@ -8,11 +7,12 @@ import pandas as pd
 from scipy.stats import chi2, norm
 
 from hinge_meta.models.left_out import left_out_note
+from hinge_meta.models.result_table import ResultTable, plain
 from hinge_meta.printed import p_value
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class CommonEffect:
+@dataclass(repr=False, frozen=True, eq=False, kw_only=True)
+class CommonEffect(ResultTable):
     """A common-effect pool of events, as `mantel_haenszel` and `peto` return it.
 
     All numbers are at full precision; ratios are on the log scale. Intervals and p-values are Wald's.
@@ -58,6 +58,8 @@ class CommonEffect:
     [[2.0, -0.825, 0.45]]
     """
 
+    _caption = "Common-effect model"
+
     k: int
     estimate: float
     se: float
@@ -96,7 +98,7 @@ class CommonEffect:
         """
         apart = ("weights", "left_out", "notes", "effects")
         values = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in apart}
-        values = {name: _plain(value) for name, value in values.items()}
+        values = {name: plain(value) for name, value in values.items()}
         values["weights"] = {str(study): float(weight) for study, weight in self.weights.items()}
         values["left_out"] = [
             {"study": str(study), "why": why}
@@ -133,26 +135,6 @@ class CommonEffect:
                 )
             )
         return rows
-
-    def __str__(self):
-        """Show the result as a small table with its notes."""
-        rows = self._rows()
-        width = max(len(name) for name, _ in rows)
-        lines = [f"{name:<{width}}  {value}" for name, value in rows]
-        return "\n".join([*lines, *(f"note: {note}" for note in self.notes)])
-
-    def __repr__(self):
-        """Show the same as `str`."""
-        return str(self)
-
-    def _repr_html_(self):
-        cells = "".join(
-            f"<tr><th scope='row' style='text-align:left'>{html.escape(name)}</th>"
-            f"<td style='text-align:left'>{html.escape(value)}</td></tr>"
-            for name, value in self._rows()
-        )
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        return f"<table><caption>Common-effect model</caption>{cells}</table>{notes}"
 
 
 def common_effect(studies, left_out, *, estimate, variance, weight, yi, vi, added, level, notes=(), **values):
@@ -234,9 +216,3 @@ def common_effect(studies, left_out, *, estimate, variance, weight, yi, vi, adde
 
 def _chi_squared(statistic, df, pval):
     return f"{statistic:.2f} on {df} df, {p_value(pval)}" if df else "not defined for one effect"
-
-
-def _plain(value):
-    if isinstance(value, (float, np.floating)):
-        return float(value) if np.isfinite(value) else None
-    return int(value) if isinstance(value, np.integer) else value

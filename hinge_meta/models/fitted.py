@@ -1,6 +1,5 @@
 """What a random-effects model found: frozen numbers, and views of them."""
 
-import html
 from dataclasses import dataclass, field, fields
 
 import numpy as np
@@ -8,10 +7,11 @@ import pandas as pd
 from scipy.stats import norm
 
 from hinge_meta.models.prediction_interval import prediction_interval
+from hinge_meta.models.result_table import ResultTable, plain
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class RandomEffects:
+@dataclass(repr=False, frozen=True, eq=False, kw_only=True)
+class RandomEffects(ResultTable):
     """A fitted random-effects model, as `random_effects` returns it.
 
     All numbers are at full precision and on the scale of ``yi`` (log scale for ratios); I2 is in per cent.
@@ -54,6 +54,8 @@ class RandomEffects:
     >>> random_effects(effects).weights.round(1).to_dict()
     {'A': 50.8, 'B': 49.2}
     """
+
+    _caption = "Random-effects model"
 
     k: int
     estimate: float
@@ -155,7 +157,7 @@ class RandomEffects:
             if item.name not in ("effects", "left_out", "notes")
         }
         values["tau"] = self.tau
-        values = {name: _plain(value) for name, value in values.items()}
+        values = {name: plain(value) for name, value in values.items()}
         values["weights"] = {str(study): float(weight) for study, weight in self.weights.items()}
         values["notes"] = list(self.notes)
         values["left_out"] = [
@@ -194,29 +196,3 @@ class RandomEffects:
             ("Q", f"{self.q:.2f} on {self.q_df} df, p = {self.q_pval:.3f}"),
         ]
         return rows
-
-    def __str__(self):
-        """Show the result as a small table with its notes."""
-        rows = self._rows()
-        width = max(len(name) for name, _ in rows)
-        lines = [f"{name:<{width}}  {value}" for name, value in rows]
-        return "\n".join([*lines, *(f"note: {note}" for note in self.notes)])
-
-    def __repr__(self):
-        """Show the same as `str`."""
-        return str(self)
-
-    def _repr_html_(self):
-        cells = "".join(
-            f"<tr><th scope='row' style='text-align:left'>{html.escape(name)}</th>"
-            f"<td style='text-align:left'>{html.escape(value)}</td></tr>"
-            for name, value in self._rows()
-        )
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        return f"<table><caption>Random-effects model</caption>{cells}</table>{notes}"
-
-
-def _plain(value):
-    if isinstance(value, (float, np.floating)):
-        return float(value) if np.isfinite(value) else None
-    return int(value) if isinstance(value, np.integer) else value

@@ -1,19 +1,19 @@
 """What a meta-regression found: frozen numbers, and views of them."""
 
-import html
 from dataclasses import dataclass, field, fields
 
 import numpy as np
 import pandas as pd
 
 from hinge_meta.models.design_matrix import Design
+from hinge_meta.models.result_table import ResultTable, plain
 from hinge_meta.printed import p_value
 
 _TABLES = ("coefficients", "effects", "left_out", "vcov", "design", "centred", "mods", "notes")
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class MetaRegression:
+@dataclass(repr=False, frozen=True, eq=False, kw_only=True)
+class MetaRegression(ResultTable):
     """A fitted mixed-effects meta-regression, as `meta_regression` returns it.
 
     All numbers are at full precision and on the scale of ``yi`` (log scale for ratios); I2 and R2 are in
@@ -72,6 +72,8 @@ class MetaRegression:
     {'intercept': -0.227, 'weeks': 0.098}
     """
 
+    _caption = "Meta-regression"
+
     coefficients: pd.DataFrame
     k: int
     p: int
@@ -128,10 +130,10 @@ class MetaRegression:
         """
         values = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in _TABLES}
         values["tau"] = self.tau
-        values = {name: _plain(value) for name, value in values.items()}
+        values = {name: plain(value) for name, value in values.items()}
         values["mods"] = list(self.mods)
         values["coefficients"] = {
-            term: {name: _plain(value) for name, value in row.items()}
+            term: {name: plain(value) for name, value in row.items()}
             for term, row in self.coefficients.to_dict("index").items()
         }
         values["references"] = {mod: levels[0] for mod, levels in self.design.levels.items()}
@@ -165,29 +167,3 @@ class MetaRegression:
             ("R2", r2),
             ("Q left", f"{self.qe:.2f} on {self.qe_df} df, {p_value(self.qe_pval)}"),
         ]
-
-    def __str__(self):
-        """Show the result as a small table with its notes."""
-        rows = self._rows()
-        width = max(len(name) for name, _ in rows)
-        lines = [f"{name:<{width}}  {value}" for name, value in rows]
-        return "\n".join([*lines, *(f"note: {note}" for note in self.notes)])
-
-    def __repr__(self):
-        """Show the same as `str`."""
-        return str(self)
-
-    def _repr_html_(self):
-        cells = "".join(
-            f"<tr><th scope='row' style='text-align:left'>{html.escape(name)}</th>"
-            f"<td style='text-align:left'>{html.escape(value)}</td></tr>"
-            for name, value in self._rows()
-        )
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        return f"<table><caption>Meta-regression</caption>{cells}</table>{notes}"
-
-
-def _plain(value):
-    if isinstance(value, (float, np.floating)):
-        return float(value) if np.isfinite(value) else None
-    return int(value) if isinstance(value, np.integer) else value

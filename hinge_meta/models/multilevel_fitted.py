@@ -1,17 +1,17 @@
 """What a three-level model found: frozen numbers, and views of them."""
 
-import html
 from dataclasses import dataclass, field, fields
 
 import numpy as np
 import pandas as pd
 
 from hinge_meta.models.cluster_robust import ClusterRobust
+from hinge_meta.models.result_table import ResultTable, plain
 from hinge_meta.printed import p_value
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Multilevel:
+@dataclass(repr=False, frozen=True, eq=False, kw_only=True)
+class Multilevel(ResultTable):
     """A fitted three-level model, as `multilevel` returns it.
 
     All numbers are at full precision and on the scale of ``yi`` (log scale for ratios); I2 is in per cent.
@@ -66,6 +66,8 @@ class Multilevel:
     >>> multilevel(effects).weights.round(1).to_dict()
     {'A pain': 20.3, 'A function': 16.3, 'B pain': 29.3, 'C pain': 34.2}
     """
+
+    _caption = "Three-level model"
 
     k: int
     clusters: int
@@ -123,7 +125,7 @@ class Multilevel:
         """
         views = ("effects", "left_out", "notes", "weights", "robust")
         values = {
-            item.name: _plain(getattr(self, item.name)) for item in fields(self) if item.name not in views
+            item.name: plain(getattr(self, item.name)) for item in fields(self) if item.name not in views
         }
         values["robust"] = self.robust.to_dict()
         values["weights"] = {str(study): float(weight) for study, weight in self.weights.items()}
@@ -175,29 +177,3 @@ class Multilevel:
             ]
         rows.append(("Q", f"{self.q:.2f} on {self.q_df} df, {p_value(self.q_pval)}"))
         return rows
-
-    def __str__(self):
-        """Show the result as a small table with its notes."""
-        rows = self._rows()
-        width = max(len(name) for name, _ in rows)
-        lines = [f"{name:<{width}}  {value}" for name, value in rows]
-        return "\n".join([*lines, *(f"note: {note}" for note in self.notes)])
-
-    def __repr__(self):
-        """Show the same as `str`."""
-        return str(self)
-
-    def _repr_html_(self):
-        cells = "".join(
-            f"<tr><th scope='row' style='text-align:left'>{html.escape(name)}</th>"
-            f"<td style='text-align:left'>{html.escape(value)}</td></tr>"
-            for name, value in self._rows()
-        )
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        return f"<table><caption>Three-level model</caption>{cells}</table>{notes}"
-
-
-def _plain(value):
-    if isinstance(value, (float, np.floating)):
-        return float(value) if np.isfinite(value) else None
-    return int(value) if isinstance(value, np.integer) else value

@@ -1,14 +1,15 @@
 """What a permutation test found: frozen numbers, and views of them."""
 
-import html
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from hinge_meta.models.result_table import ResultTable, plain
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class PermutationTest:
+
+@dataclass(repr=False, frozen=True, eq=False, kw_only=True)
+class PermutationTest(ResultTable):
     """Permutation p-values of a meta-regression or a pooled effect, as `permutation_test` returns them.
 
     Attributes
@@ -36,6 +37,8 @@ class PermutationTest:
     intercept     statistic 2.000, p = 0.0625 (by the model 0.1000)
     """
 
+    _caption = "Permutation test"
+
     coefficients: pd.DataFrame
     qm: float = np.nan
     qm_pval: float = np.nan
@@ -53,10 +56,10 @@ class PermutationTest:
         dict
             Fit for JSON: no NaN and no infinity; ``coefficients`` by term.
         """
-        values = {name: _plain(getattr(self, name)) for name in ("qm", "qm_pval", "qm_pval_model")}
+        values = {name: plain(getattr(self, name)) for name in ("qm", "qm_pval", "qm_pval_model")}
         values |= {"permutations": self.permutations, "exact": self.exact, "seed": self.seed}
         values["coefficients"] = {
-            term: {name: _plain(value) for name, value in row.items()}
+            term: {name: plain(value) for name, value in row.items()}
             for term, row in self.coefficients.to_dict("index").items()
         }
         values["notes"] = list(self.notes)
@@ -81,27 +84,3 @@ class PermutationTest:
                 for term, row in self.to_frame().iterrows()
             ),
         ]
-
-    def __str__(self):
-        """Show the result as a small table with its notes."""
-        rows = self._rows()
-        width = max(len(name) for name, _ in rows)
-        lines = [f"{name:<{width}}  {value}" for name, value in rows]
-        return "\n".join([*lines, *(f"note: {note}" for note in self.notes)])
-
-    def __repr__(self):
-        """Show the same as `str`."""
-        return str(self)
-
-    def _repr_html_(self):
-        cells = "".join(
-            f"<tr><th scope='row' style='text-align:left'>{html.escape(name)}</th>"
-            f"<td style='text-align:left'>{html.escape(value)}</td></tr>"
-            for name, value in self._rows()
-        )
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        return f"<table><caption>Permutation test</caption>{cells}</table>{notes}"
-
-
-def _plain(value):
-    return float(value) if np.isfinite(value) else None

@@ -1,6 +1,5 @@
 """What the Bayesian random-effects model found: frozen numbers, probabilities, and views of them."""
 
-import html
 from dataclasses import dataclass, field, fields
 
 import numpy as np
@@ -9,10 +8,11 @@ import pandas as pd
 from hinge_meta.models.normal_mixture import NormalMixture
 from hinge_meta.models.posterior_of_tau import PosteriorOfTau
 from hinge_meta.models.priors import HalfCauchy, HalfNormal, Normal
+from hinge_meta.models.result_table import ResultTable, plain
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Bayes:
+@dataclass(repr=False, frozen=True, eq=False, kw_only=True)
+class Bayes(ResultTable):
     """Posterior of a random-effects model, as `bayes` returns it.
 
     All numbers are at full precision and on the scale of ``yi`` (log scale for ratios).
@@ -53,6 +53,8 @@ class Bayes:
     >>> posterior.shrunk[["study", "yi", "estimate"]].round(2).values.tolist()
     [['A', 0.1, 0.19], ['B', 0.9, 0.79]]
     """
+
+    _caption = "Bayesian random-effects model"
 
     k: int
     estimate: float
@@ -234,30 +236,6 @@ class Bayes:
             ("prior of the mean", "uniform" if self.mean_prior is None else f"{self.mean_prior}"),
         ]
 
-    def __str__(self):
-        """Show the result as a small table with its notes."""
-        rows = self._rows()
-        width = max(len(name) for name, _ in rows)
-        lines = [f"{name:<{width}}  {value}" for name, value in rows]
-        return "\n".join([*lines, *(f"note: {note}" for note in self.notes)])
-
-    def __repr__(self):
-        """Show the same as `str`."""
-        return str(self)
-
-    def _repr_html_(self):
-        cells = "".join(
-            f"<tr><th scope='row' style='text-align:left'>{html.escape(name)}</th>"
-            f"<td style='text-align:left'>{html.escape(value)}</td></tr>"
-            for name, value in self._rows()
-        )
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        return f"<table><caption>Bayesian random-effects model</caption>{cells}</table>{notes}"
-
 
 def _plain(value):
-    if isinstance(value, (HalfNormal, HalfCauchy, Normal)):
-        return str(value)
-    if isinstance(value, (float, np.floating)):
-        return float(value) if np.isfinite(value) else None
-    return int(value) if isinstance(value, np.integer) else value
+    return str(value) if isinstance(value, (HalfNormal, HalfCauchy, Normal)) else plain(value)
