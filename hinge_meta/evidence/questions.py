@@ -1,4 +1,4 @@
-"""The questions as they were fixed in advance, read from ``analyses.toml``."""
+"""The questions as they are written down, read from ``analyses.toml``."""
 
 import tomllib
 from dataclasses import dataclass, fields
@@ -48,7 +48,7 @@ class Sensitivity:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A pre-specified question: who, what, against what, measured how, pooled how.
+    """A question written down: who, what, against what, measured how, pooled how.
 
     Attributes
     ----------

@@ -46,6 +46,7 @@ def summary_content(synthesis, evidence):
         "numbers": _numbers(synthesis, digits),
         "replication": _replication(synthesis),
         "alternatives": _alternatives(synthesis, digits),
+        "all_post_hoc": all(item.post_hoc for item in synthesis.alternatives),
         "trials": _trials(synthesis, evidence, digits),
         "not_pooled": _not_pooled(synthesis, evidence),
         "left_out": [

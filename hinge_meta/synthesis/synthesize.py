@@ -17,7 +17,7 @@ from hinge_meta.synthesis.synthesis import Synthesis
 
 
 def synthesize(analysis_id, evidence=None):
-    """Answer one of the pre-specified questions.
+    """Answer one of the questions of ``analyses.toml``.
 
     Parameters
     ----------

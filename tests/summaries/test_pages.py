@@ -100,6 +100,7 @@ def test_every_page_says_what_is_not_known(pages, evidence):
         assert "no clinician has reviewed this page" in text
         assert "not medical advice" in text
         assert "What to be careful of" in text
+        assert "Nothing here was registered in advance" in text
         assert evidence.fingerprint in text
 
 
