@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help evidence test lint notebooks check lab lock clean moved passport
+.PHONY: help evidence test lint notebooks check lab lock clean moved passport baselines
 
 help: ## list these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ check: $(STAMP) ## validate data/, and see that what is committed is still what 
 
 passport: $(STAMP) ## pin the tables of data/ in their passport, after a change that is meant
 	@$(BIN)/python -m hinge_meta.evidence.passport data
+
+baselines: $(STAMP) ## draw anew the pictures that tests compare with, after a change that is meant; look at each
+	@$(BIN)/python -m pytest -q -o addopts=--import-mode=importlib -o mpl-baseline-path= \
+		-m mpl_image_compare --mpl-generate-path=tests/figures/baseline tests/figures
 
 lab: $(STAMP) ## open JupyterLab on the notebooks (LAB=--no-browser, or other options of its own)
 	@$(BIN)/jupyter-lab notebooks $(LAB)

@@ -17,4 +17,34 @@ LEFT_OUT = "#8c94a1"
 ACCENT = "#b4651f"
 BAND = "#f1ecdf"
 
+# Regions of a funnel from the least to the most extreme p-values.
+REGIONS = ("#eef0f3", "#dfe3e9", "#cdd3dc")
+
+# Judgements of bias: every disc also has a sign, since colour alone tells nothing to some.
+LOW = "#9cc9b5"
+SOME_CONCERNS = "#e3bd5c"
+HIGH = "#a8412f"
+
 CYCLE = (STUDY, ACCENT, DEEP, "#7a9a5b", LEFT_OUT, "#8a5a83")
+
+# What each colour becomes on a dark page: ink and paper change places, marks keep their hue.
+IN_THE_DARK = {
+    INK: "#e8ebf1",
+    QUIET: "#aab3c1",
+    HAIRLINE: "#4a5464",
+    PAPER: "#151a23",
+    DEEP: "#b9d8f5",
+    STUDY: "#6fa5d8",
+    PALE: "#34526f",
+    LEFT_OUT: "#7d8694",
+    ACCENT: "#e39a55",
+    BAND: "#2a281f",
+    REGIONS[0]: "#1c222c",
+    REGIONS[1]: "#262d39",
+    REGIONS[2]: "#323b49",
+    LOW: "#2f6b55",
+    SOME_CONCERNS: "#8a6a12",
+    HIGH: "#e08a78",
+    CYCLE[3]: "#9dbf7c",
+    CYCLE[5]: "#b98ab2",
+}

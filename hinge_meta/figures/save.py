@@ -6,12 +6,14 @@ from pathlib import Path
 import matplotlib
 
 from hinge_meta.figures import palette
+from hinge_meta.figures.drawn import drawn_in
 from hinge_meta.figures.svg_for_pages import id_of, svg_for_pages
 from hinge_meta.figures.theme import plain_theme
 from hinge_meta.safe_csv import safe_csv
 from hinge_meta.whole_file import write_whole
 
 FORMATS = ("svg", "png", "pdf")
+_DOTS_AN_INCH = 300
 
 # What a user's own settings, a clock or a version would otherwise put into the bytes.
 _NOTHING_OF_THE_MOMENT = {
@@ -21,8 +23,10 @@ _NOTHING_OF_THE_MOMENT = {
 }
 
 
-def save_figure(ax, stem, *, formats=("svg", "png"), numbers=None, alt=None, caption=None):
+def save_figure(ax, stem, *, formats=FORMATS, numbers=None, alt=None, caption=None):
     """Write a figure, the numbers drawn in it, its caption and its alt text.
+
+    Pictures of this house carry their numbers and their alt text with them; for others both can be given.
 
     Parameters
     ----------
@@ -32,11 +36,11 @@ def save_figure(ax, stem, *, formats=("svg", "png"), numbers=None, alt=None, cap
         Path without an ending; ``.svg``, ``.png``, ``.pdf``, ``.csv`` and ``.md`` are added to it.
     formats : sequence of {"svg", "png", "pdf"}
         Pictures to write. The SVG has real text, a title and the alt text, and ids made of the stem's
-        name, so that several can stand in one page. The PNG has 200 dots an inch.
+        name, so that several can stand in one page. The PNG has 300 dots an inch.
     numbers : DataFrame, optional
-        Written as CSV; see `numbers_drawn`.
+        Written as CSV; by default the numbers that the picture was drawn from.
     alt, caption : str, optional
-        Written as Markdown; see `alt_text`.
+        Written as Markdown; ``alt`` is by default what the picture says of itself.
 
     Returns
     -------
@@ -65,6 +69,11 @@ def save_figure(ax, stem, *, formats=("svg", "png"), numbers=None, alt=None, cap
         if kind not in FORMATS:
             raise ValueError(f"formats must be of {list(FORMATS)}, got {kind!r}")
     stem = Path(stem)
+    drawn = drawn_in(ax)
+    if drawn is not None:
+        numbers = drawn.numbers if numbers is None else numbers
+        alt = drawn.alt if alt is None else alt
+    _settle(ax.get_figure(root=True))
     contents = {kind: _picture(ax, kind, stem.name, alt) for kind in formats}
     if numbers is not None:
         contents["csv"] = safe_csv(numbers)
@@ -72,6 +81,13 @@ def save_figure(ax, stem, *, formats=("svg", "png"), numbers=None, alt=None, cap
         contents["md"] = _words(caption, alt)
     # Not with_suffix, which would take "pain.v2" for "pain" with an ending.
     return [write_whole(stem.parent / f"{stem.name}.{kind}", content) for kind, content in contents.items()]
+
+
+def _settle(figure):
+    """Lay a figure out once: a layout engine moves everything a little at each drawing."""
+    if figure.get_layout_engine() is not None:
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
 
 
 def _picture(ax, kind, name, alt):
@@ -87,7 +103,7 @@ def _picture(ax, kind, name, alt):
         figure.savefig(
             written,
             format=kind,
-            dpi=72 if kind == "svg" else 200,
+            dpi=72 if kind == "svg" else _DOTS_AN_INCH,
             facecolor=palette.PAPER,
             metadata=_NOTHING_OF_THE_MOMENT[kind],
         )

@@ -75,20 +75,50 @@ def scale_of(drawn, numbers):
     >>> scale_of(to_draw(result), numbers_drawn(result)).labels
     ('−0.6', '−0.4', '−0.2', '0.0', '0.2', '0.4')
     """
-    given = drawn.labels.get("limits")
-    if given is not None:
-        null = 1 if drawn.is_ratio else 0
-        if not given[0] < null < given[1] or (drawn.is_ratio and given[0] <= 0):
-            raise ValueError(f"limits must lie on both sides of no difference ({null}), got {given!r}")
-        low, high = (float(drawn.placed(limit)) for limit in given)
-    else:
-        low, high = _limits(drawn, numbers)
-    ticks = _ratio_ticks(low, high) if drawn.is_ratio else _linear_ticks(low, high)
-    if given is None:
-        low, high = _outward(low, high, ticks, drawn.is_ratio)
+    limits = drawn.labels.get("limits")
+    low, high = (0.0, 0.0) if limits is not None else _limits(drawn, numbers)
+    return scale_between(low, high, drawn.is_ratio, limits)
+
+
+def scale_between(low, high, is_ratio=False, limits=None):
+    """Choose round limits and ticks around what must be visible.
+
+    Parameters
+    ----------
+    low, high : float
+        On the scale of ``yi``; for ratios the log scale.
+    is_ratio : bool
+        Whether ticks are printed as ratios.
+    limits : (float, float), optional
+        Obeyed in place of ``low`` and ``high``, in the numbers that are printed.
+
+    Returns
+    -------
+    Scale
+
+    Raises
+    ------
+    ValueError
+        If the limits given leave out no difference.
+
+    Examples
+    --------
+    >>> scale_between(-1.3, 0.4).labels
+    ('−1.5', '−1.0', '−0.5', '0.0', '0.5')
+    >>> scale_between(0, 0, is_ratio=True, limits=(0.5, 2)).labels
+    ('0.5', '0.75', '1', '1.5', '2')
+    """
+    if limits is not None:
+        null = 1 if is_ratio else 0
+        if not limits[0] < null < limits[1] or (is_ratio and limits[0] <= 0):
+            raise ValueError(f"limits must lie on both sides of no difference ({null}), got {limits!r}")
+        low, high = (float(np.log(limit) if is_ratio else limit) for limit in limits)
+    ticks = _ratio_ticks(low, high) if is_ratio else _linear_ticks(low, high)
+    if limits is None:
+        low, high = _outward(low, high, ticks, is_ratio)
     slack = (high - low) * 1e-9
     inside = [tick for tick in ticks if low - slack <= tick <= high + slack]
-    return Scale(low, high, tuple(inside), tuple(_tick_labels(inside, drawn.is_ratio)))
+    return Scale(low, high, tuple(inside), tuple(_tick_labels(inside, is_ratio)))
 
 
 def _limits(drawn, numbers):

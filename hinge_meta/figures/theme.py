@@ -30,13 +30,20 @@ _OURS = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.prop_cycle": cycler(color=palette.CYCLE),
+    "axes.facecolor": palette.PAPER,
     "figure.facecolor": palette.PAPER,
     "savefig.facecolor": palette.PAPER,
 }
 
 
-def theme():
+def theme(dark=False):
     """Draw in the house look, and leave matplotlib's settings as they were.
+
+    Parameters
+    ----------
+    dark : bool
+        Light ink on dark paper, for slides and dark pages. Our own pictures always have their own light
+        paper; pages of ours turn it dark with the reader's settings.
 
     Returns
     -------
@@ -52,9 +59,14 @@ def theme():
     >>> matplotlib.rcParams["axes.titleweight"] == before
     True
     """
-    return matplotlib.rc_context(
-        {**seaborn.axes_style("ticks"), **seaborn.plotting_context("paper"), **_OURS}
-    )
+    ours = {name: _in_the_dark(value) for name, value in _OURS.items()} if dark else _OURS
+    return matplotlib.rc_context({**seaborn.axes_style("ticks"), **seaborn.plotting_context("paper"), **ours})
+
+
+def _in_the_dark(value):
+    if value == _OURS["axes.prop_cycle"]:
+        return cycler(color=[palette.IN_THE_DARK[colour] for colour in palette.CYCLE])
+    return palette.IN_THE_DARK.get(value, value) if isinstance(value, str) else value
 
 
 @contextmanager
