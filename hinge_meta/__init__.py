@@ -29,6 +29,8 @@ _ROOMS = {
     "effects_as_log_odds_ratios": "hinge_meta.effects.conversions.smd_and_log_odds_ratio",
     "effects_as_smds": "hinge_meta.effects.conversions.smd_and_log_odds_ratio",
     "effects_in_points": "hinge_meta.effects.conversions.smd_in_points",
+    "example": "hinge_meta.published_tables.example",
+    "examples": "hinge_meta.published_tables.example",
     "explain_difference": "hinge_meta.models.explain_difference",
     "forest_plot": "hinge_meta.figures.forest",
     "load_evidence": "hinge_meta.evidence.evidence",

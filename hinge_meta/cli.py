@@ -85,6 +85,23 @@ Measure = Literal[
     "SMD", "SMDH", "MD", "ROM", "RR", "OR", "RD", "PETO", "IRR", "COR", "ZCOR", "SMCC", "SMCR", "MC", "GEN"
 ]
 
+Asked = Annotated[
+    Measure | None,
+    typer.Option(
+        help="Effect to compute; by default yi as it stands (GEN) where there is one, else SMD of means, RR of "
+        "events, IRR of events in time, ZCOR of correlations."
+    ),
+]
+Method = Annotated[
+    Literal["REML", "ML", "DL", "HE", "HS", "SJ", "PM", "EB", "FE"], typer.Option(help="Estimator of tau2.")
+]
+Interval = Annotated[
+    Literal["hksj", "hksj-adhoc", "wald"], typer.Option(help="Confidence interval of the mean.")
+]
+Prediction = Annotated[
+    Literal["hk", "hts", "v", "normal", "none"], typer.Option(help="Rule of the prediction interval.")
+]
+
 
 @app.command()
 def effects(
@@ -110,22 +127,10 @@ def effects(
 @app.command()
 def fit(
     table: Table,
-    measure: Annotated[
-        Measure | None,
-        typer.Option(
-            help="Effect to compute; GEN takes yi as it stands and is the default where there is a yi."
-        ),
-    ] = None,
-    method: Annotated[
-        Literal["REML", "ML", "DL", "HE", "HS", "SJ", "PM", "EB", "FE"],
-        typer.Option(help="Estimator of tau2."),
-    ] = "REML",
-    ci: Annotated[
-        Literal["hksj", "hksj-adhoc", "wald"], typer.Option(help="Confidence interval of the mean.")
-    ] = "hksj",
-    pi: Annotated[
-        Literal["hk", "hts", "v", "normal", "none"], typer.Option(help="Rule of the prediction interval.")
-    ] = "hk",
+    measure: Asked = None,
+    method: Method = "REML",
+    ci: Interval = "hksj",
+    pi: Prediction = "hk",
     mods: Annotated[
         list[str] | None, typer.Option(metavar="COLUMN", help="Moderators: a meta-regression.")
     ] = None,
@@ -141,16 +146,12 @@ def fit(
     ] = False,
 ):
     """Fit a random-effects model to a study table, with moderators, subgroups or clusters if asked."""
-    from hinge_meta.effects.effect_sizes import effect_sizes
-    from hinge_meta.effects.moderators import type_moderators
+    from hinge_meta.effects.study_effects import study_effects
     from hinge_meta.effects.study_table import read_study_table
 
     if sum(map(bool, (mods, by, cluster))) > 1:
         raise typer.BadParameter("--mods, --by and --cluster ask for different models; give one of them")
-    studies = read_study_table(table)
-    if measure is None:
-        measure = "SMD" if "mean_e" in studies.columns and "yi" not in studies.columns else "GEN"
-    computed = effect_sizes(type_moderators(studies, mods or []), measure)
+    computed = study_effects(read_study_table(table), measure, mods or [])
     if mods:
         from hinge_meta.models.meta_regression import meta_regression
 
@@ -173,6 +174,49 @@ def fit(
         print(json.dumps(result.to_dict(), indent=2, ensure_ascii=False, allow_nan=False))
     else:
         print(result)
+
+
+@app.command()
+def forest(
+    table: Table,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Picture to write: .svg, .png or .pdf.", dir_okay=False)
+    ],
+    layout: Annotated[
+        Literal["hinge", "revman5", "jama", "bmj"], typer.Option(help="Manner of the table.")
+    ] = "hinge",
+    title: Annotated[str | None, typer.Option(help="Above the plot.")] = None,
+    xlabel: Annotated[str | None, typer.Option(help="Under the axis.")] = None,
+    favours: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="LEFT RIGHT", help="What an effect to either side of no difference speaks for."),
+    ] = None,
+    arms: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="FIRST COMPARATOR", help="Headings over the two arms.")
+    ] = None,
+    measure: Asked = None,
+    method: Method = "REML",
+    ci: Interval = "hksj",
+    pi: Prediction = "hk",
+    by: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Subgroups, each with its own diamond.")
+    ] = None,
+):
+    """Draw the forest plot of a study table."""
+    from hinge_meta.effects.study_effects import study_effects
+    from hinge_meta.effects.study_table import read_study_table
+    from hinge_meta.figures.forest import forest_plot
+    from hinge_meta.figures.save import FORMATS, save_picture
+    from hinge_meta.models.random_effects import random_effects
+    from hinge_meta.models.subgroups import subgroups
+
+    if output.suffix.lower().removeprefix(".") not in FORMATS:
+        raise typer.BadParameter(f"must end in .svg, .png or .pdf, got {output.name}", param_hint="--output")
+    effects = study_effects(read_study_table(table), measure)
+    asked = {"method": method, "ci": ci, "pi": pi}
+    result = subgroups(effects, by, **asked) if by else random_effects(effects, **asked)
+    words = {"title": title, "xlabel": xlabel, "favours": favours, "arms": arms}
+    print(f"written: {save_picture(forest_plot(result, layout, **words), output)}")
 
 
 def _spread(arguments):

@@ -246,3 +246,45 @@ def test_help_loads_no_heavy_library():
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert result.stdout.strip().endswith("[]")
+
+
+@pytest.mark.parametrize(
+    ("layout", "ending"), [("hinge", "svg"), ("revman5", "png"), ("jama", "pdf"), ("bmj", "svg")]
+)
+def test_a_forest_is_drawn_in_every_layout_and_format(bcg, tmp_path, layout, ending):
+    name = f"forest.{ending}"
+    result = run("forest", bcg, "-o", name, "--layout", layout, "--title", "BCG", cwd=tmp_path)
+    assert (result.returncode, result.stdout.strip()) == (0, f"written: {name}"), result.stderr
+    opening = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}[ending]
+    assert (tmp_path / name).read_bytes().startswith(opening)
+    # Nothing else: a table beside the picture might be the user's own.
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted({bcg.name, name})
+
+
+def test_a_forest_of_any_study_table(table, bcg, tmp_path):
+    assert run("forest", table(GOOD), "-o", "a.svg", cwd=tmp_path).returncode == 0
+    assert "Forest plot of 3 studies" in (tmp_path / "a.svg").read_text()
+    run("effects", bcg, "--measure", "OR", "-o", "effects.csv", cwd=tmp_path)
+    assert run("forest", "effects.csv", "-o", "b.svg", cwd=tmp_path).returncode == 0
+    drawn = (tmp_path / "b.svg").read_text()
+    assert "Pooled odds ratio" in drawn, "a table that was written here is read back as the ratios it holds"
+    favours = ("--favours", "Favours vaccine", "Favours none", "--arms", "Vaccine", "None", "--by", "alloc")
+    result = run("forest", bcg, "-o", "c.svg", *favours, cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "Favours vaccine" in (tmp_path / "c.svg").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (("-o", "a.gif"), 2, "must end in .svg, .png or .pdf, got a.gif"),
+        (("-o", "a.svg", "--layout", "nature"), 2, "nature"),
+        ((), 2, "--output"),
+        (("-o", "a.svg", "--by", "dose"), 1, "dose"),
+    ],
+)
+def test_a_forest_that_cannot_be_drawn_is_refused_in_words(table, tmp_path, arguments, status, says):
+    result = run("forest", table(GOOD), *arguments, cwd=tmp_path)
+    assert result.returncode == status and says in result.stderr
+    assert "Traceback" not in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]

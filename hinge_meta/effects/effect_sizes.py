@@ -34,7 +34,9 @@ def effect_sizes(table, measure="SMD", *, vtype="LS", correlation=None, zero_cel
         * RR, OR, RD, PETO: ``event_e n_e event_c n_c``; IRR: ``event_e time_e event_c time_c``;
         * COR, ZCOR: ``r n``;
         * GEN: ``yi`` and one of ``vi``; ``sei``; ``ci_lb`` with ``ci_ub`` (95 %). A row that has no ``yi``
-          but a reason in ``left_out``, as this function writes it, stays left out.
+          but a reason in ``left_out``, as this function writes it, stays left out. A column ``measure``
+          that names measures of this list is kept, so that a table written by this function can be read
+          back and log ratios are still known as such.
 
         Other columns ride along untouched.
     measure : str
@@ -88,7 +90,7 @@ def effect_sizes(table, measure="SMD", *, vtype="LS", correlation=None, zero_cel
     effects = effects.assign(
         yi=made["yi"],
         vi=made["vi"],
-        measure=measure,
+        measure=_named(table, measure),
         method=made["method"],
         converted_from=converted_from,
         left_out=made["left_out"],
@@ -109,6 +111,13 @@ def _compute(table, measure, vtype, correlation, zero_cells):
         return effects_of_means(table, measure, vtype)
     yi, vi = entry.formula(**numeric_columns(table, entry.columns, counts=COUNTS))
     return {"yi": yi, "vi": vi, "method": entry.method}
+
+
+def _named(table, measure):
+    """Keep the measures that effects computed before came with, so that ratios are still known as ratios."""
+    if measure == "GEN" and "measure" in table.columns and set(table["measure"]) <= set(REGISTRY):
+        return table["measure"]
+    return measure
 
 
 def _as_reported(table):

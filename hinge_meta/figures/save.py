@@ -51,6 +51,9 @@ def save_figure(ax, stem, *, formats=FORMATS, numbers=None, alt=None, caption=No
     ------
     ValueError
         If a format is unknown; nothing is written then.
+    FileExistsError
+        If a table or a text of that name lies there without a picture of ours: it may be the reader's own.
+        Choose another name. Nothing is written then.
     OSError
         If the folder cannot be written to.
 
@@ -80,7 +83,61 @@ def save_figure(ax, stem, *, formats=FORMATS, numbers=None, alt=None, caption=No
     if alt or caption:
         contents["md"] = _words(caption, alt)
     # Not with_suffix, which would take "pain.v2" for "pain" with an ending.
-    return [write_whole(stem.parent / f"{stem.name}.{kind}", content) for kind, content in contents.items()]
+    paths = {kind: stem.parent / f"{stem.name}.{kind}" for kind in (*FORMATS, *contents)}
+    _refuse_to_replace_a_strangers(paths)
+    return [write_whole(paths[kind], content) for kind, content in contents.items()]
+
+
+def save_picture(ax, path):
+    """Write a figure as one picture and nothing else.
+
+    Parameters
+    ----------
+    ax : Axes
+        Of the figure to write.
+    path : str or Path
+        Ends in ``.svg``, ``.png`` or ``.pdf``. An SVG holds the alt text that the picture carries.
+
+    Returns
+    -------
+    Path
+        The path written.
+
+    Raises
+    ------
+    ValueError
+        If the ending is none of these; nothing is written then.
+    OSError
+        If the folder cannot be written to.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from matplotlib.figure import Figure
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_picture(Figure().subplots(), Path(folder) / "pain.svg").name
+    'pain.svg'
+    """
+    path = Path(path)
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in FORMATS:
+        raise ValueError(
+            f"the file must end in one of {['.' + known for known in FORMATS]}, got {path.name!r}"
+        )
+    drawn = drawn_in(ax)
+    _settle(ax.get_figure(root=True))
+    return write_whole(path, _picture(ax, kind, path.stem, None if drawn is None else drawn.alt))
+
+
+def _refuse_to_replace_a_strangers(paths):
+    if any(paths[kind].exists() for kind in FORMATS):
+        return
+    for kind in ("csv", "md"):
+        if kind in paths and paths[kind].exists():
+            raise FileExistsError(
+                f"{paths[kind]} is there and no picture of that name, so it may be a file of yours; "
+                "save the figure by another name"
+            )
 
 
 def _settle(figure):

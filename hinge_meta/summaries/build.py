@@ -10,21 +10,23 @@ from hinge_meta.figures.publish import publish_forest
 from hinge_meta.problems import DataProblems, Problem
 from hinge_meta.summaries.caption import caption
 from hinge_meta.summaries.content import summary_content
+from hinge_meta.summaries.gallery.build_gallery import build_gallery
+from hinge_meta.summaries.gallery.recipe import recipes
 from hinge_meta.summaries.page import render_index, render_page
 from hinge_meta.synthesis.synthesize import synthesize
 from hinge_meta.whole_file import write_whole
 
 
 def build_evidence(output, only=(), evidence=None, progress=None):
-    """Answer every question and write its figure and its page.
+    """Answer every question and write its figure and its page, then the gallery of pictures.
 
     Parameters
     ----------
     output : str or Path
         The folder in which ``figures/`` and ``summaries/`` are written.
     only : sequence of str
-        Questions whose figures and pages are written; empty means all. ``results.json`` and the index
-        always hold every question.
+        Questions whose figures and pages are written, without the gallery; empty means all, with it.
+        ``results.json`` and the index always hold every question.
     evidence : Evidence or None
         None loads the project's own.
     progress : callable or None
@@ -59,7 +61,7 @@ def build_evidence(output, only=(), evidence=None, progress=None):
             for name in unknown
         )
     drawn = list(only) or list(evidence.questions)
-    total = len(evidence.questions) + len(drawn)
+    total = len(evidence.questions) + len(drawn) + (0 if only else len(recipes()))
     report = progress or (lambda done, total, what: None)
     syntheses = []
     for done, name in enumerate(evidence.questions):
@@ -80,6 +82,11 @@ def build_evidence(output, only=(), evidence=None, progress=None):
     text = json.dumps(results, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     written.append(write_whole(output / "summaries" / "results.json", text))
     written.append(write_whole(output / "summaries" / "index.html", index))
+    if not only:
+        before = len(evidence.questions) + len(drawn)
+        written += build_gallery(
+            output, evidence.fingerprint, lambda done, _, what: report(before + done, total, what)
+        )
     report(total, total, "done")
     return written
 

@@ -19,7 +19,7 @@ def check_built(output, evidence=None, progress=None):
 
     Text is compared letter by letter, apart from numbers, which may differ by one part in 10^9 in
     ``results.json`` and the CSV files, and by 0.01 points of drawing in the SVG: another processor
-    may round otherwise. PNG files need only be there, since another build of the drawing library
+    may round otherwise. PNG and PDF files need only be there, since another build of the drawing library
     compresses them otherwise.
 
     Parameters
@@ -51,10 +51,10 @@ def check_built(output, evidence=None, progress=None):
         for name in sorted(names):
             if not (output / name).is_file():
                 problems.append(_stale(name, "no such file"))
-            elif name.suffix != ".png" and not _same((output / name), Path(folder) / name):
+            elif name.suffix not in (".png", ".pdf") and not _same((output / name), Path(folder) / name):
                 problems.append(_stale(name, "a file that the data no longer give"))
     for room in ("figures", "summaries"):
-        for path in sorted((output / room).glob("*")):
+        for path in sorted((output / room).rglob("*")):
             if path.is_file() and path.relative_to(output) not in names:
                 problems.append(_stale(path.relative_to(output), "a file that is no longer made"))
     return tuple(problems)

@@ -6,6 +6,8 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from hinge_meta.figures import palette
+
 
 def render_page(content, svg, caption, alt):
     """Render the page of one question.
@@ -34,7 +36,7 @@ def render_page(content, svg, caption, alt):
     >>> render_page(content, "<svg></svg>", "", "")[:15]
     '<!doctype html>'
     """
-    return _render("page.html.j2", svg=Markup(svg), caption=caption, alt=alt, **content)
+    return render("page.html.j2", svg=Markup(svg), caption=caption, alt=alt, **content)
 
 
 def render_index(contents):
@@ -57,17 +59,58 @@ def render_index(contents):
     2
     """
     fingerprint = contents[0]["fingerprint"] if contents else ""
-    return _render("index.html.j2", questions=contents, fingerprint=fingerprint)
+    return render("index.html.j2", questions=contents, fingerprint=fingerprint)
 
 
-def _render(template, **values):
+def render(template, **values):
+    """Fill a template of this room.
+
+    Parameters
+    ----------
+    template : str
+        Its file's name. In HTML everything that is filled in is escaped, unless it is marked as our own.
+    **values
+        What it asks for; nothing may be missing.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> render("index.html.j2", questions=[], fingerprint="x")[:15]
+    '<!doctype html>'
+    """
     environment = Environment(
         loader=PackageLoader("hinge_meta.summaries", "templates"),
-        autoescape=True,
+        autoescape=lambda name: name is None or ".html" in name,
         undefined=StrictUndefined,
         trim_blocks=False,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     css = files("hinge_meta.summaries").joinpath("templates/page.css").read_text(encoding="utf-8")
-    return environment.get_template(template).render(css=Markup(css), version=version("hinge_meta"), **values)
+    css += figures_in_the_dark()
+    filled = {"css": Markup(css), "version": version("hinge_meta"), **values}
+    return environment.get_template(template).render(**filled)
+
+
+def figures_in_the_dark():
+    """Give the rules by which figures that stand in a page follow it into the dark.
+
+    Returns
+    -------
+    str
+        CSS: in dark mode each colour of the palette becomes its like.
+
+    Examples
+    --------
+    >>> figures_in_the_dark().splitlines()[1]
+    '.plot svg [style*="fill: #1b1f24"] { fill: #e8ebf1 !important; }'
+    """
+    rules = [
+        f'.plot svg [style*="{part}: {light}"] {{ {part}: {dark} !important; }}'
+        for light, dark in palette.IN_THE_DARK.items()
+        for part in ("fill", "stroke")
+    ]
+    return "\n".join(["@media screen and (prefers-color-scheme: dark) {", *rules, "}", ""])

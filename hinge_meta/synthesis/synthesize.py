@@ -7,6 +7,7 @@ from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.models.random_effects import random_effects
 from hinge_meta.problems import DataProblems, Problem
 from hinge_meta.synthesis.alternatives import answer_otherwise
+from hinge_meta.synthesis.doses import add_doses
 from hinge_meta.synthesis.doubts import mark_doubts
 from hinge_meta.synthesis.fit_question import fit_question
 from hinge_meta.synthesis.not_pooled import not_pooled
@@ -56,6 +57,7 @@ def synthesize(analysis_id, evidence=None):
     rows, left_out = question_rows(evidence, question, question.timing, question.leave_out_rows)
     by_stratum = effects_of_rows(rows[rows["usable"].astype(bool)].reset_index(drop=True), question.measure)
     effects = mark_doubts(combine_strata(by_stratum, question.shared_arm_correlation))
+    effects = add_doses(effects, by_stratum, evidence.arms)
     threshold = threshold_of(evidence, question)
     value = None if threshold is None else threshold["value"]
     fit = None if question.incomplete else fit_question(effects, question)

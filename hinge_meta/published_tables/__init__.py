@@ -1,0 +1,1 @@
+"""Published tables on which every method and every picture can be tried."""

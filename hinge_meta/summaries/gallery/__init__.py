@@ -1,0 +1,1 @@
+"""Every kind of picture, with the lines that made it."""
