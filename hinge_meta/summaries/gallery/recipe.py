@@ -83,7 +83,7 @@ def recipes():
 
 
 def read_recipe(file, group, source):
-    """Part a script into its title, its words and its lines.
+    r"""Part a script into its title, its words and its lines.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def read_recipe(file, group, source):
 
     Examples
     --------
-    >>> recipe = read_recipe("01_one_line.py", "Lines", '\"\"\"A line.\\n\\nIt rises.\\n\"\"\"\\n\\nax = 1\\n')
+    >>> recipe = read_recipe("01_one_line.py", "Lines", '"A line.\n\nIt rises.\n"\n\nax = 1\n')
     >>> recipe.name, recipe.title, recipe.how_to_read, recipe.lines
     ('one-line', 'A line', 'It rises.', 'ax = 1')
     """
