@@ -3,6 +3,7 @@
 import numpy as np
 from scipy.stats import chi2, norm, t
 
+from hinge_meta.models.few_studies import notes_on_few_studies
 from hinge_meta.models.fitted import RandomEffects
 from hinge_meta.models.heterogeneity import h2_from_tau2, i2_from_tau2, i2_h2_from_q, typical_variance
 from hinge_meta.models.left_out import left_out_note
@@ -74,7 +75,7 @@ def fit_at_tau2(
     pi_lb, pi_ub = prediction_interval(
         estimate, tau2, se_by_ci["wald"], se_by_ci["hksj"], k, rule=pi_method, level=level
     )
-    said += [*_on_few_studies(k, method, ci_method, pi_method, tau2_is_given), *notes]
+    said += [*notes_on_few_studies(k, method, ci_method, pi_method, tau2_is_given), *notes]
     if tau2_ub == 0 and not (common or tau2_is_given):
         said.append(
             f"The studies agree more closely than chance would have them (Q = {q:.2g} on {k - 1} df): no tau2 is "
@@ -120,21 +121,3 @@ def fit_at_tau2(
         effects=effects,
         left_out=left_out,
     )
-
-
-def _on_few_studies(k, method, ci_method, pi_method, tau2_is_given):
-    said = []
-    if k < 5:
-        freedom = f"the Hartung-Knapp interval has {k - 1} degree{'s' if k > 2 else ''} of freedom"
-        poorly = "" if tau2_is_given else "tau2, and every interval that rests on it, is poorly known; "
-        if method == "FE":
-            said.append(f"Only {k} studies, and the model takes it that they share one true effect.")
-        elif ci_method == "wald":
-            said.append(
-                f"Only {k} studies: {poorly}Wald's interval takes tau2 as known and may be too narrow."
-            )
-        else:
-            said.append(f"Only {k} studies: {poorly}{freedom}.")
-    if k == 2 and pi_method == "hts":
-        said.append("The prediction interval by hts has k-2 = 0 degrees of freedom: there is none.")
-    return said

@@ -3,7 +3,11 @@
 import numpy as np
 import pandas as pd
 
+from hinge_meta.models.between_study_variance import between_study_variance_and_notes
 from hinge_meta.models.check_effects import check_effects
+from hinge_meta.models.few_studies import notes_on_few_studies
+from hinge_meta.models.fit_at_tau2 import fit_at_tau2
+from hinge_meta.models.fit_many import COLUMNS, fit_many
 from hinge_meta.models.left_out import set_aside_left_out
 from hinge_meta.models.random_effects import random_effects
 from hinge_meta.problems import DataProblems, Problem
@@ -63,24 +67,62 @@ def pool_many(effects, by, method="REML", ci="hksj", pi="hk", level=0.95):
     with_effect[np.array(sheet_rows, dtype=int) - 2] = True
     groups = effects.groupby(by, sort=False, observed=True).ngroup().to_numpy()
     members = [np.flatnonzero(groups == number) for number in range(groups.max() + 1)]
-    _check(effects, [positions[with_effect[positions]] for positions in members])
+    kept = [positions[with_effect[positions]] for positions in members]
+    _check(effects, kept)
 
-    empty = {name: None if isinstance(value, str) else np.nan for name, value in template.iloc[0].items()}
-    rows = []
-    for positions in members:
-        k = int(with_effect[positions].sum())
-        if k < 2:
-            row = {**empty, "k": k, "q_df": 0, "level": level, "note": ONE_STUDY if k else NO_STUDY}
-        else:
-            fit = random_effects(effects.iloc[positions], **asked)
-            row = {**fit.to_frame().iloc[0].to_dict(), "note": " ".join(fit.notes)}
-        rows.append(row)
-    table = pd.DataFrame(rows, columns=[*template.columns, "note"])
-    # None stands for NaN in to_frame; in a column of numbers it is NaN again.
-    numbers = [name for name, value in empty.items() if value is not None]
-    table[numbers] = table[numbers].astype(float).astype(template[["k", "q_df"]].dtypes.to_dict())
+    k = np.array([len(positions) for positions in kept])
+    table = pd.DataFrame(index=range(len(k)), columns=[*template.columns, "note"], dtype=object)
+    table["note"] = np.where(k == 1, ONE_STUDY, NO_STUDY).astype(object)
+    pooled = np.flatnonzero(k > 1)
+    if len(pooled):
+        fits = _fits(effects, [kept[group] for group in pooled], asked)
+        fits["note"] = _notes(effects, [members[group] for group in pooled], fits, asked)
+        for name in [*fits.columns.intersection(template.columns), "note"]:
+            table.loc[pooled, name] = fits[name].to_numpy(dtype=object)
+        table.loc[pooled, "method"] = method
+    table["k"], table["q_df"], table["level"] = k, np.maximum(k - 1, 0), level
+    table = pd.DataFrame(table.to_dict("list"))
+    numbers = [name for name, value in template.iloc[0].items() if not isinstance(value, str)]
+    # What is infinite is absent, as in to_frame.
+    table[numbers] = table[numbers].astype(float).replace(np.inf, np.nan)
+    table = table.astype(template[["k", "q_df"]].dtypes.to_dict())
     names = effects.iloc[[positions[0] for positions in members]][by].reset_index(drop=True)
     return pd.concat([names, table], axis=1)
+
+
+def _fits(effects, kept, asked):
+    """Fit every group at once: the columns of `fit_many`, and tau."""
+    sizes = np.array([len(positions) for positions in kept])
+    included = np.arange(sizes.max()) < sizes[:, None]
+    arrays = np.full((2, *included.shape), np.nan)
+    for array, name in zip(arrays, ("yi", "vi"), strict=True):
+        array[included] = pd.to_numeric(effects[name], errors="coerce").to_numpy(float)[np.concatenate(kept)]
+    fits = fit_many(*arrays, included, **asked, columns=COLUMNS)
+    return fits.assign(tau=np.sqrt(fits["tau2"]))
+
+
+def _notes(effects, members, fits, asked):
+    """Give each group's sentences, from where those of a single fit come."""
+    method, ci, pi = asked["method"], asked["ci"], asked["pi"]
+    by_rule = (fits["ci_method"] == ci) & (fits["pi_method"] == ("none" if method == "FE" else pi))
+    no_tau2 = (fits["tau2_ub"] == 0) & (method != "FE")
+    narrow = (fits["ci_method"] == "hksj") & (fits["ci_lb"] >= fits["wald_ci_lb"])
+    fewer = fits["k"] < [len(positions) for positions in members]
+    notes = []
+    much = ~by_rule | no_tau2 | narrow | fewer | fits["unsettled"]
+    for fit, positions, more in zip(fits.to_dict("records"), members, much, strict=True):
+        if not more:
+            said = notes_on_few_studies(fit["k"], method, fit["ci_method"], fit["pi_method"], False)
+        else:
+            kept, left_out, rows = set_aside_left_out(effects.iloc[positions])
+            kept = check_effects(kept, rows)
+            tau2, of_tau2 = fit["tau2"], ()
+            if fit["unsettled"]:
+                tau2, of_tau2 = between_study_variance_and_notes(kept["yi"], kept["vi"], method)
+            bounds = (fit["tau2_lb"], fit["tau2_ub"])
+            said = fit_at_tau2(kept, tau2, bounds, **asked, left_out=left_out, notes=of_tau2).notes
+        notes.append(" ".join(said))
+    return notes
 
 
 def _columns(effects, by, taken):
