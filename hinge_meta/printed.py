@@ -1,5 +1,7 @@
 """Numbers as people read them: fixed decimals, true minus signs, weights that sum to 100.0."""
 
+import math
+
 import numpy as np
 
 MINUS = "\N{MINUS SIGN}"
@@ -95,16 +97,16 @@ def decimals_for(values):
 
     Examples
     --------
-    >>> decimals_for([-0.4, 0.2]), decimals_for([-12.3, 4]), decimals_for([0.004, 0.02])
-    (2, 1, 3)
+    >>> decimals_for([-0.4, 0.2]), decimals_for([-12.3, 4]), decimals_for([0.004, 0.02]), decimals_for([2e-6])
+    (2, 1, 3, 7)
     """
     values = np.abs(np.asarray(values, dtype=float))
     values = values[np.isfinite(values)]
     largest = values.max() if len(values) else 1.0
-    for digits, floor in ((0, 1000), (1, 10), (2, 0.1), (3, 0.01)):
+    for digits, floor in ((0, 1000), (1, 10), (2, 0.1)):
         if largest >= floor:
             return digits
-    return 4 if largest > 0 else 2
+    return math.floor(-math.log10(largest)) + 2 if largest > 0 else 2
 
 
 def decimals_of(measure):

@@ -1,19 +1,16 @@
 """Where a forest plot's columns stand, by the measured widths of what is in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from hinge_meta.figures.forest_rows import ARM_COLUMNS
-from hinge_meta.figures.named_methods import MEASURES
+from hinge_meta.figures.forest_risk_of_bias import DISC_COLUMN
+from hinge_meta.figures.forest_table import GAP
 from hinge_meta.figures.typeset import BODY, SMALL, width
 
-GAP = 14.0
-ARM_HEADS = {"mean": "Mean", "sd": "SD", "n": "n"}
-WEIGHT_HEAD = "Weight, %"
-_ARM_GAP = 8.0
+_PART_GAP = 6.5
 _NAME_ROOM = (72.0, 205.0)
-_NAME_ROOM_BESIDE_ARMS = 120.0
+_NAME_ROOM_BESIDE_COLUMNS = 150.0
 _REASON_ROOM = 170.0
-_ARM_NAME_ROOM = 120.0
+_GROUP_ROOM = 120.0
 _PANEL_ROOM = (165.0, 260.0)
 _AIM = 576.0
 
@@ -26,35 +23,30 @@ class Columns:
     ----------
     name, left : float
         Right edge of the studies' names, and of all that stands left of the panel; both begin at 0.
-    arms : dict
-        Place of each arm's column; empty without them.
-    arm_spans : tuple of tuple
-        Left and right edge of each arm's group of columns.
     panel : tuple of float
-    estimate : tuple of float
-        Places of the estimate, the lower and the upper bound.
-    weight : float or None
+        Left and right edge.
     right : float
         Right edge of all.
+    parts : dict
+        By column the right edge of each of its parts; the middle of a column of discs.
+    spans : tuple of tuple
+        Text, left and right edge of each heading that columns share.
     """
 
     name: float
     left: float
-    arms: dict
-    arm_spans: tuple
     panel: tuple
-    estimate: tuple
-    weight: float | None
     right: float
+    parts: dict = field(default_factory=dict)
+    spans: tuple = ()
 
 
-def forest_columns(drawn, rows, total=None):
+def forest_columns(table, total=None):
     """Find room for every column.
 
     Parameters
     ----------
-    drawn : ToDraw
-    rows : list of Row
+    table : ForestTable
     total : float, optional
         Width to fill, in points: the panel takes up what the texts leave, and is never crushed by them.
 
@@ -64,98 +56,139 @@ def forest_columns(drawn, rows, total=None):
 
     Examples
     --------
-    >>> from types import SimpleNamespace
-    >>> import pandas as pd
-    >>> from hinge_meta.figures.to_draw import to_draw
-    >>> one = pd.DataFrame({"study": ["Aasa 2015"], "yi": [-0.13], "vi": [0.0575]})
-    >>> columns = forest_columns(to_draw(SimpleNamespace(fit=None, effects=one)), [], total=576)
-    >>> round(columns.right), columns.weight
-    (576, None)
+    >>> from hinge_meta.figures.forest_row import Row
+    >>> from hinge_meta.figures.forest_table import Column, ForestTable
+    >>> from hinge_meta.figures.layout_hinge import HINGE
+    >>> row = Row(kind="study", label="Aasa 2015", cells={"weight": "15.5"})
+    >>> table = ForestTable(style=HINGE, rows=(row,), right=(Column(key="weight", head="Weight, %"),))
+    >>> columns = forest_columns(table, total=576)
+    >>> round(columns.right), columns.parts["weight"] == (columns.right,)
+    (576, True)
     """
-    name = _name_width(rows)
-    arms, spans = _arms(drawn, rows, name)
-    left = spans[-1][1] if spans else name
-    bold = [row.kind in ("summary", "not_pooled") for row in rows]
-    pieces = [estimate_pieces(row) for row in rows]
-    wide = [
-        max((width(piece[i], BODY, b) for piece, b in zip(pieces, bold, strict=True)), default=0.0)
-        for i in range(3)
-    ]
-    spare = max(0.0, width(estimate_head(drawn), BODY, bold=True) - sum(wide) - 9.0)
-    weight = 0.0 if drawn.weights is None else width(WEIGHT_HEAD, BODY, bold=True) + GAP
-    texts = left + 2 * GAP + spare + sum(wide) + 9.0 + weight
+    name = _name_width(table)
+    widths = _widths(table)
+    left_room = sum(column.gap + sum(widths[column.key]) for column in table.left)
+    right_room = sum(column.gap + sum(widths[column.key]) for column in table.right)
+    texts = name + left_room + right_room + GAP
     if total is None:
         panel = min(max(_AIM - texts, _PANEL_ROOM[0]), _PANEL_ROOM[1])
     else:
         panel = max(total - texts, _PANEL_ROOM[0])
-    estimate = left + 2 * GAP + panel + spare + wide[0]
-    low = estimate + 5.0 + wide[1]
-    high = low + 4.0 + wide[2]
+    start = name + left_room + GAP
+    edges, places = {}, {}
+    for columns, x in ((table.left, name), (table.right, start + panel)):
+        for column in columns:
+            x += column.gap
+            edges[column.key] = [x]
+            for part in widths[column.key]:
+                x += part
+                edges[column.key].append(x)
+    for column in table.columns:
+        first, *rest = edges[column.key]
+        places[column.key] = ((first + rest[-1]) / 2,) if column.discs else tuple(rest)
     return Columns(
         name=name,
-        left=left,
-        arms=arms,
-        arm_spans=spans,
-        panel=(left + GAP, left + GAP + panel),
-        estimate=(estimate, low, high),
-        weight=high + weight if weight else None,
-        right=high + weight,
+        left=name + left_room,
+        panel=(start, start + panel),
+        right=start + panel + right_room,
+        parts=places,
+        spans=tuple(_spans(table, edges)),
     )
 
 
-def arm_names(drawn):
-    """Name the two arms, as headings over their columns."""
-    return drawn.labels.get("arms") or ("First arm", "Comparator")
+def parts_of(cell):
+    """Give the parts of a cell: several that are aligned each for itself, or one.
+
+    Examples
+    --------
+    >>> parts_of("15.5"), parts_of(("0.1", "[−0.2,", "0.4]"))
+    (('15.5',), ('0.1', '[−0.2,', '0.4]'))
+    """
+    return cell if isinstance(cell, tuple) else (cell,)
 
 
-def estimate_head(drawn):
-    """Head the column of effects."""
-    short = drawn.measure if drawn.measure in MEASURES and drawn.measure != "GEN" else "Effect"
-    return f"{short} [{100 * drawn.level:g}% CI]"
+def is_bold(table, row):
+    """Say whether a row is set in bold.
+
+    Examples
+    --------
+    >>> from hinge_meta.figures.forest_row import Row
+    >>> from hinge_meta.figures.forest_table import ForestTable
+    >>> from hinge_meta.figures.layout_hinge import HINGE
+    >>> is_bold(ForestTable(style=HINGE, rows=()), Row(kind="summary", label="Pooled effect"))
+    True
+    """
+    return row.kind in table.style.bold
 
 
-def estimate_pieces(row):
-    """Part an effect and its interval into the three texts that are aligned each for itself."""
-    estimate, low, high = row.printed
-    return estimate, f"[{low}," if low else "", f"{high}]" if high else ""
+def _widths(table):
+    """Give by column the width of each of its parts, with the gap before it."""
+    widths = {column.key: _parts_widths(table, column) for column in table.columns}
+    for columns in _groups(table):
+        room = sum(sum(widths[column.key]) + column.gap for column in columns) - columns[0].gap
+        heading = min(width(columns[0].group, BODY, bold=True), _GROUP_ROOM)
+        for column in columns:
+            widths[column.key][0] += max(0.0, heading - room) / len(columns)
+    return widths
 
 
-def _name_width(rows):
-    studies = [width(row.label, BODY) for row in rows if row.kind == "study"]
-    name = max([width("Study", BODY, bold=True), *studies])
-    if _has_arms(rows):
-        # Other labels may reach under the arms' columns.
-        return min(max(name, _NAME_ROOM[0]), _NAME_ROOM_BESIDE_ARMS)
-    others = [row for row in rows if row.kind != "study"]
+def _parts_widths(table, column):
+    if column.discs:
+        return [DISC_COLUMN]
+    rows = [row for row in table.rows if column.key in row.cells]
+    cells = [(parts_of(row.cells[column.key]), is_bold(table, row)) for row in rows]
+    count = max((len(parts) for parts, _ in cells), default=1)
+    whole = [width(line, BODY, bold=True) for line in column.head.split("\n")]
+    whole += [width(parts[0], BODY, bold) for parts, bold in cells if len(parts) < count]
+    widths = [
+        max((width(parts[i], BODY, bold) for parts, bold in cells if len(parts) == count), default=0.0)
+        + (_PART_GAP if i else 0.0)
+        for i in range(count)
+    ]
+    widths[0] += max(0.0, max(whole) - sum(widths))
+    return widths
+
+
+def _groups(table):
+    """Give neighbouring columns that share a heading."""
+    groups = []
+    for side in (table.left, table.right):
+        before = None
+        for column in side:
+            if column.group and column.group == before:
+                groups[-1].append(column)
+            elif column.group:
+                groups.append([column])
+            before = column.group
+    return groups
+
+
+def _spans(table, edges):
+    for columns in _groups(table):
+        yield columns[0].group, edges[columns[0].key][0], edges[columns[-1].key][-1]
+
+
+def _name_width(table):
+    indent = table.style.indent
+    studies = [width(row.label, BODY) for row in table.rows if row.kind in ("study", "changed")]
+    studies = (
+        [study + indent for study in studies] if any(row.kind == "group" for row in table.rows) else studies
+    )
+    name = max([width(table.name_head, BODY, bold=True), _NAME_ROOM[0], *studies])
+    if table.left:
+        # Other labels may reach under the columns, up to the first number of their row.
+        near = table.left[0].key
+        words = [
+            width(row.label, BODY, is_bold(table, row))
+            for row in table.rows
+            if row.kind not in ("study", "changed", "left_out") and near in row.cells
+        ]
+        return min(max([name, *words]), _NAME_ROOM_BESIDE_COLUMNS)
+    others = [row for row in table.rows if row.kind not in ("study", "changed")]
     words = [width(row.label, BODY, bold=True) for row in others]
     words += [
-        min(width(row.note, SMALL), _REASON_ROOM) if row.kind == "left_out" else width(row.note, SMALL)
+        min(width(line, SMALL), _REASON_ROOM) if row.kind == "left_out" else width(line, SMALL)
         for row in others
+        for line in row.note.split("\n")
     ]
-    return min(max([name, _NAME_ROOM[0], *words]), _NAME_ROOM[1])
-
-
-def _has_arms(rows):
-    return bool(rows and rows[0].cells)
-
-
-def _arms(drawn, rows, right):
-    places, spans = {}, []
-    if not _has_arms(rows):
-        return places, ()
-    for arm, columns in zip(arm_names(drawn), (ARM_COLUMNS[:3], ARM_COLUMNS[3:]), strict=True):
-        wide = [_arm_column_width(rows, column) for column in columns]
-        heading = min(width(arm, BODY, bold=True), _ARM_NAME_ROOM)
-        spare = max(0.0, heading - sum(wide) - 2 * _ARM_GAP) / 3
-        left = right + GAP
-        right = left - _ARM_GAP
-        for column, room in zip(columns, wide, strict=True):
-            right += _ARM_GAP + room + spare
-            places[column] = right
-        spans.append((left, right))
-    return places, tuple(spans)
-
-
-def _arm_column_width(rows, column):
-    numbers = (width(row.cells[column], BODY) for row in rows if row.cells)
-    return max(width(ARM_HEADS[column[:-2]], BODY, bold=True), *numbers)
+    return min(max([name, *words]), _NAME_ROOM[1])

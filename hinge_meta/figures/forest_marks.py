@@ -3,9 +3,13 @@
 import math
 
 import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 
 from hinge_meta.figures import palette
+from hinge_meta.figures.forest_risk_of_bias import DISC
+from hinge_meta.figures.judgement_discs import judgement_discs
 
 _ARROW = 4.4
 _CAP = 1.9
@@ -14,55 +18,50 @@ _BAR = 2.6
 _LARGEST = 0.70
 # Heads on pooled rows are larger by this, to stand out from the thicker body.
 _POOLED_HEAD = 1.45
+_DIAMONDS = ("summary", "summary_narrower", "subgroup")
+# Rows that have a colour of their own in every layout.
+_LINES = {"left_out": palette.LEFT_OUT, "changed": palette.ACCENT}
+_TINT = "#f5f4f9"
 
 
-def forest_marks(ax, drawn, rows, scale, layout, factor):
+def forest_marks(ax, table, scale, layout, factor):
     """Draw everything that is placed by the numbers.
 
     Parameters
     ----------
     ax : Axes
         In data coordinates x is the effect and y points, downwards from 0.
-    drawn : ToDraw
-    rows : list of Row
+    table : ForestTable
     scale : Scale
     layout : Layout
     factor : float
         By how much line widths and marks shrink with the type.
     """
-    top, bottom = layout.body
-    if drawn.labels.get("band"):
-        low, high = drawn.labels["band"]
-        low = drawn.placed(low) if low > 0 or not drawn.is_ratio else -math.inf
-        low, high = max(low, scale.low), min(drawn.placed(high), scale.high)
-        ax.add_patch(
-            Rectangle(
-                (low, -bottom), high - low, bottom - top, color=palette.BAND, lw=0, zorder=0, gid="band"
-            )
-        )
-    ax.plot([0, 0], [-bottom, -top], color=palette.QUIET, lw=0.7 * factor, zorder=1, gid="null-line")
+    style, rows = table.style, table.rows
     per_point = (scale.high - scale.low) / (layout.panel[1] - layout.panel[0])
+    _behind(ax, table, scale, layout, factor, per_point)
     arrows = {"left": [], "right": []}
     squares = []
     for place, (row, middle) in enumerate(zip(rows, layout.middles, strict=True)):
         if not row.drawn:
             continue
         y = -middle
-        colour = palette.LEFT_OUT if row.kind == "left_out" else palette.INK
-        if row.kind in ("summary", "summary_narrower"):
-            _diamond(ax, row, y, scale, layout.pitch * _DIAMOND, factor, place, per_point)
+        colour = _LINES.get(row.kind, style.line)
+        if row.kind in _DIAMONDS:
+            _diamond(ax, row, style, y, scale, layout.pitch * _DIAMOND, factor, place, per_point)
         elif row.kind == "prediction":
-            _bar(ax, row, y, scale, factor, place, per_point)
+            _bar(ax, row, style, y, scale, factor, place, per_point)
         else:
             side = _side(row, rows, layout.pitch)
-            _interval(ax, row, y, scale, colour, factor, place, per_point, side)
+            _interval(ax, row, style, y, scale, colour, factor, place, per_point, side)
             if scale.low <= row.yi <= scale.high:
-                squares.append((row.yi, y, (side * factor) ** 2, _square_colour(row)))
+                square = _LINES.get(row.kind, style.square[table.kind])
+                squares.append((row.yi, y, (side * factor) ** 2, square))
         # An interval wholly outside runs past one limit only, and so becomes one arrow at that edge.
         ends = (row.yi, row.yi) if math.isnan(row.low) else (row.low, row.high)
         for side, edge, clipped in zip(arrows, (scale.low, scale.high), scale.clips(*ends), strict=True):
             if clipped:
-                arrows[side].append((edge, y, _head_size(row, factor), _arrow_colour(row, colour)))
+                arrows[side].append((edge, y, _head_size(row, factor), _arrow_colour(row, style, colour)))
     if squares:
         x, y, area, colours = zip(*squares, strict=True)
         ax.scatter(x, y, s=area, c=colours, marker="s", linewidths=0, zorder=3, gid="squares")
@@ -72,8 +71,45 @@ def forest_marks(ax, drawn, rows, scale, layout, factor):
             out = -1 if side == "left" else 1
             head = [(0, 0), (-out, 0.62), (-out, -0.62)]
             ax.scatter(x, y, s=sizes, c=colours, marker=head, linewidths=0, zorder=4, gid=f"arrows-{side}")
+    if layout.discs:
+        x, y, judgements = zip(*layout.discs, strict=True)
+        x = [scale.low + (place - layout.panel[0]) * per_point for place in x]
+        judgement_discs(ax, x, [-height for height in y], judgements, size=DISC * factor)
     if layout.favours is not None:
         _favours(ax, layout, factor, per_point)
+
+
+def _behind(ax, table, scale, layout, factor, per_point):
+    """Draw what the marks stand on: tinted rows, the band, the lines of no difference and of reference."""
+    top, bottom = layout.body
+    left = scale.low - layout.panel[0] * per_point
+    for upper, lower in layout.tints:
+        ax.add_patch(
+            Rectangle(
+                (left, -lower),
+                layout.width * per_point,
+                lower - upper,
+                color=_TINT,
+                lw=0,
+                zorder=-1,
+                gid="tint",
+            )
+        )
+    if table.band is not None:
+        low, high = max(table.band[0], scale.low), min(table.band[1], scale.high)
+        ax.add_patch(
+            Rectangle(
+                (low, -bottom), high - low, bottom - top, color=palette.BAND, lw=0, zorder=0, gid="band"
+            )
+        )
+    colour, width = table.style.null, (0.7 if table.style.null == palette.QUIET else 0.8) * factor
+    ax.plot([0, 0], [-bottom, -top], color=colour, lw=width, zorder=1, gid="null-line")
+    if table.reference is not None and scale.low <= table.reference <= scale.high:
+        place = [table.reference] * 2
+        dashes = (0, (4 * factor, 2.5 * factor))
+        ax.plot(
+            place, [-bottom, -top], color=palette.DEEP, lw=0.8 * factor, ls=dashes, zorder=1, gid="reference"
+        )
 
 
 def _side(row, rows, pitch):
@@ -84,13 +120,9 @@ def _side(row, rows, pitch):
     return pitch * _LARGEST * math.sqrt(row.share / most)
 
 
-def _square_colour(row):
-    return palette.LEFT_OUT if row.kind == "left_out" else palette.STUDY
-
-
 def _head_size(row, factor):
     """Give the size of an arrow's marker, which is twice as long as its head and is asked for squared."""
-    length = _ARROW * (1.0 if row.kind in ("study", "left_out") else _POOLED_HEAD)
+    length = _ARROW * (_POOLED_HEAD if row.kind in _DIAMONDS or row.kind == "prediction" else 1.0)
     return (2 * length * factor) ** 2
 
 
@@ -101,39 +133,39 @@ def _cut(row, scale, per_point):
     return scale.low + head if left else row.low, scale.high - head if right else row.high
 
 
-def _arrow_colour(row, colour):
-    return {"summary": palette.DEEP, "summary_narrower": palette.DEEP, "prediction": palette.STUDY}.get(
-        row.kind, colour
-    )
+def _arrow_colour(row, style, colour):
+    if row.kind in _DIAMONDS:
+        return style.diamond_edge
+    return style.prediction_edge if row.kind == "prediction" else colour
 
 
-def _interval(ax, row, y, scale, colour, factor, place, per_point, side):
+def _interval(ax, row, style, y, scale, colour, factor, place, per_point, side):
     if math.isnan(row.low) or row.high < scale.low or row.low > scale.high:
         return
     low, high = max(row.low, scale.low), min(row.high, scale.high)
-    ax.plot(
-        [low, high], [y, y], color=colour, lw=0.9 * factor, zorder=2, solid_capstyle="butt", gid=f"ci-{place}"
-    )
-    for end, clipped in zip((low, high), scale.clips(row.low, row.high), strict=True):
-        if not clipped:
-            ax.plot([end, end], [y - _CAP, y + _CAP], color=colour, lw=0.9 * factor, zorder=2)
+    line = {"color": colour, "linewidth": 0.9 * factor, "zorder": 2}
+    ax.add_line(Line2D([low, high], [y, y], solid_capstyle="butt", gid=f"ci-{place}", **line))
+    if style.caps:
+        whole = [end for end, cut in zip((low, high), scale.clips(row.low, row.high), strict=True) if not cut]
+        ax.add_collection(LineCollection([[(end, y - _CAP), (end, y + _CAP)] for end in whole], **line))
     # An interval shorter than its square would vanish behind it.
     if (high - low) / per_point < side and scale.low <= row.yi <= scale.high:
         ax.plot([low, high], [y, y], color=palette.PAPER, lw=0.9 * factor, zorder=3.5, solid_capstyle="butt")
 
 
-def _diamond(ax, row, y, scale, half, factor, place, per_point):
+def _diamond(ax, row, style, y, scale, half, factor, place, per_point):
     corners = _clipped_diamond(row.low, row.yi, row.high, half, *_cut(row, scale, per_point))
     if corners is None:
         return
-    filled = row.kind == "summary"
+    filled = row.kind != "summary_narrower"
+    outlined = not filled or style.diamond != style.diamond_edge
     ax.add_patch(
         Polygon(
             corners + np.array([0.0, y]),
             closed=True,
-            facecolor=palette.DEEP if filled else palette.PAPER,
-            edgecolor=palette.DEEP,
-            lw=(0 if filled else 0.9) * factor,
+            facecolor=style.diamond if filled else palette.PAPER,
+            edgecolor=style.diamond_edge,
+            lw=(0.9 if outlined else 0) * factor,
             joinstyle="miter",
             zorder=3,
             gid=f"diamond-{place}",
@@ -157,7 +189,7 @@ def _clipped_diamond(low, middle, high, half, left, right):
     return np.array(corners)
 
 
-def _bar(ax, row, y, scale, factor, place, per_point):
+def _bar(ax, row, style, y, scale, factor, place, per_point):
     low, high = _cut(row, scale, per_point)
     if high <= low:
         return
@@ -166,8 +198,8 @@ def _bar(ax, row, y, scale, factor, place, per_point):
             (low, y - _BAR),
             high - low,
             2 * _BAR,
-            facecolor=palette.PALE,
-            edgecolor=palette.STUDY,
+            facecolor=style.prediction,
+            edgecolor=style.prediction_edge,
             lw=0.6 * factor,
             zorder=3,
             gid=f"bar-{place}",

@@ -34,7 +34,8 @@ def pooled_in_words(fit):
     low, high, method = fit.ci_lb, fit.ci_ub, fit.ci_method
     if fit.hksj_narrower_than_wald:
         low, high, method = fit.wider_interval
-    name = MEASURES.get(measure, "Effect").lower()
+    name = MEASURES.get(measure, "Effect")
+    name = name if measure == "ZCOR" else name[0].lower() + name[1:]
     sentences = [
         f"Pooled {name} of {fit.k} studies ({estimator_name(fit.method)}, {interval_name(method)}): "
         f"{as_printed(fit.estimate, measure, fit)}, {level} CI {as_printed(low, measure, fit)} to "

@@ -2,16 +2,18 @@
 
 import math
 
-from hinge_meta.figures.named_methods import estimator_name, interval_name, prediction_name
+from hinge_meta.figures.pooled_to_draw import pooled_to_draw
 from hinge_meta.printed import number, p_value
 
 
-def model_line(fit):
+def model_line(fit, heterogeneity=True):
     """Say in one line how the studies were pooled and how much they differ.
 
     Parameters
     ----------
-    fit : RandomEffects
+    fit : RandomEffects, CommonEffect or Multilevel
+    heterogeneity : bool
+        Whether to say how much they differ; not where that stands beside the axis already.
 
     Returns
     -------
@@ -26,19 +28,16 @@ def model_line(fit):
     REML, Hartung-Knapp 95% CI; tau² = 0.112; I² = 74%; Q = 7.17 (2 df, p = 0.03); prediction
     interval: t with k-1 df, Hartung-Knapp standard error
     """
-    low, _, rule = fit.wider_prediction
-    level = f"{100 * fit.level:g}%"
-    kinds = f"{interval_name(fit.ci_method)} {level} CI"
-    if fit.hksj_narrower_than_wald:
-        kinds = f"Wald and {kinds}s"
-    parts = [
-        f"{estimator_name(fit.method)}, {kinds}",
-        f"tau² = {number(fit.tau2, 3 if fit.tau2 < 10 else 1)}",
-        f"I² = {number(fit.i2, 0)}%",
-        f"Q = {number(fit.q)} ({fit.q_df} df, {p_value(fit.q_pval)})",
-    ]
+    pooled = pooled_to_draw(fit)
+    parts = [f"{pooled.model}, {pooled.asked}"]
+    if heterogeneity:
+        parts += [pooled.spread] if pooled.spread else []
+        if pooled.q_df:
+            parts.append(f"I² = {number(pooled.i2, 0)}%")
+            parts.append(f"Q = {number(pooled.q)} ({pooled.q_df} df, {p_value(pooled.q_pval)})")
+    low, _, rule = pooled.prediction
     if math.isfinite(low):
-        parts.append(f"prediction interval: {prediction_name(rule)}")
-    elif rule != "none":
-        parts.append(f"prediction interval: none ({prediction_name(rule)}) with {fit.k} studies")
+        parts.append(f"prediction interval: {rule}")
+    elif rule:
+        parts.append(f"prediction interval: none ({rule}) with {pooled.k} studies")
     return "; ".join(parts)

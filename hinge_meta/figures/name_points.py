@@ -59,6 +59,7 @@ def name_points(ax, x, y, names, lines=()):
         linecolor=palette.HAIRLINE,
         linewidth=0.6,
         draw_all=False,
+        avoid_label_lines_overlap=True,
         parse_math=False,
         fontfamily=list(families("".join(names))),
     )

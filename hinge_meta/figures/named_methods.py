@@ -17,6 +17,19 @@ MEASURES = {
     "ZCOR": "Fisher's z",
     "GEN": "Effect",
 }
+# As the heading of a column of effects.
+SHORT = {**{name: name for name in MEASURES}, "PETO": "Peto OR", "SMDH": "SMD", "GEN": "Effect"}
+SHORT |= {"COR": "r", "ZCOR": "Fisher's z", "MC": "Mean change", "SMCC": "SMC", "SMCR": "SMC"}
+# As Cochrane's Review Manager 5 writes them.
+REVMAN = {
+    **{name: words.title().replace("'S", "'s") for name, words in MEASURES.items()},
+    "SMD": "Std. Mean Difference",
+    "SMDH": "Std. Mean Difference",
+    "SMCC": "Std. Mean Change",
+    "SMCR": "Std. Mean Change",
+    "ROM": "Ratio of Means",
+    "PETO": "Peto Odds Ratio",
+}
 RATIOS = ("RR", "OR", "PETO", "IRR", "ROM")
 
 _INTERVALS = {"hksj": "Hartung-Knapp", "hksj-adhoc": "Hartung-Knapp (never below Wald)", "wald": "Wald"}

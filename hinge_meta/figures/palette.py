@@ -43,7 +43,7 @@ IN_THE_DARK = {
     REGIONS[1]: "#262d39",
     REGIONS[2]: "#323b49",
     LOW: "#2f6b55",
-    SOME_CONCERNS: "#8a6a12",
+    SOME_CONCERNS: "#745800",
     HIGH: "#e08a78",
     CYCLE[3]: "#9dbf7c",
     CYCLE[5]: "#b98ab2",

@@ -2,9 +2,7 @@
 
 import matplotlib.pyplot as plt
 
-from hinge_meta.figures.alt_text import alt_text
 from hinge_meta.figures.forest import forest_plot
-from hinge_meta.figures.numbers_drawn import numbers_drawn
 from hinge_meta.figures.save import save_figure
 
 
@@ -41,6 +39,6 @@ def publish_forest(result, stem, caption):
     """
     ax = forest_plot(result)
     try:
-        return save_figure(ax, stem, numbers=numbers_drawn(result), alt=alt_text(result), caption=caption)
+        return save_figure(ax, stem, formats=("svg", "png"), caption=caption)
     finally:
         plt.close(ax.get_figure(root=True))

@@ -160,7 +160,7 @@ def _picture(ax, kind, name, alt):
         figure.savefig(
             written,
             format=kind,
-            dpi=72 if kind == "svg" else _DOTS_AN_INCH,
+            dpi=_DOTS_AN_INCH,
             facecolor=palette.PAPER,
             metadata=_NOTHING_OF_THE_MOMENT[kind],
         )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hinge_meta.printed import number
+from hinge_meta.figures.quantity_axis import tick_labels
 
 _STEPS = (1, 2, 2.5, 5, 10)
 # From wide to narrow. The first that puts four to seven ticks inside the limits is taken.
 _RATIO_TICKS = (
+    *([10.0 ** (step * n) for n in range(-300 // step, 300 // step + 1)] for step in (50, 20, 10, 5, 3, 2)),
     [10.0**n for n in range(-9, 10)],
     [m * 10.0**n for n in range(-4, 5) for m in (1, 2, 5)],
     [0.125, 0.25, 0.5, 1, 2, 4, 8],
@@ -178,6 +179,12 @@ def _outward(low, high, ticks, is_ratio):
 
 def _tick_labels(ticks, is_ratio):
     if is_ratio:
-        return [f"{math.exp(tick):.3g}" for tick in ticks]
-    digits = max((len(f"{tick:.10g}".partition(".")[2]) for tick in ticks), default=0)
-    return [number(tick + 0.0, digits) for tick in ticks]
+        # Ticks are round ratios; what is left after ten digits is noise of the logarithm.
+        return [_ratio_label(f"{math.exp(tick):.10g}") for tick in ticks]
+    return tick_labels(ticks)
+
+
+def _ratio_label(text):
+    """Print a power of ten as a person would: 1e−9, not 1e-09."""
+    mantissa, _, exponent = text.partition("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", "\N{MINUS SIGN}") if exponent else text

@@ -12,7 +12,7 @@ from hinge_meta.models.check_levels import check_levels
 from hinge_meta.models.fit_at_tau2 import fit_at_tau2
 from hinge_meta.models.left_out import left_out_note, set_aside_left_out
 from hinge_meta.models.moments_of_tau2 import cochran_q
-from hinge_meta.models.random_effects import check_model_arguments
+from hinge_meta.models.random_effects import check_model_arguments, random_effects
 from hinge_meta.models.subgroups_fitted import Subgroups
 from hinge_meta.models.weighted_mean import weighted_mean
 from hinge_meta.problems import DataProblems, Problem
@@ -36,7 +36,8 @@ def subgroups(effects, by, *, method="REML", ci="hksj", pi="hk", level=0.95, tau
     Returns
     -------
     Subgroups
-        Frozen; ``fits`` by level, ``q_between`` with its degrees of freedom and p-value.
+        Frozen; ``fits`` by level, ``q_between`` with its degrees of freedom and p-value; ``overall``, all
+        studies pooled together by the same method.
 
     Raises
     ------
@@ -136,6 +137,7 @@ def subgroups(effects, by, *, method="REML", ci="hksj", pi="hk", level=0.95, tau
         level=level,
         notes=(*shared_notes, *_notes(tau2, alone, df, fits, method, left_out)),
         left_out=left_out,
+        overall=random_effects(effects, **asked),
     )
 
 

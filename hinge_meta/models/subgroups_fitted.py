@@ -36,14 +36,17 @@ class Subgroups:
         What a reader must know, in sentences.
     left_out : DataFrame
         ``study`` and ``why`` of each study that had no effect to pool.
+    overall : RandomEffects
+        All studies pooled together by the same method, whatever their level, with a tau2 of their own
+        (estimated around one mean, not around the levels' means).
 
     Examples
     --------
     >>> from hinge_meta.models.subgroups import subgroups
     >>> effects = pd.DataFrame({"study": list("ABCD"), "yi": [0, 1, 4, 5], "vi": 1, "dose": list("llhh")})
     >>> result = subgroups(effects, "dose", method="FE", ci="wald")
-    >>> round(result.q_between, 12), result.q_between_df, list(result.fits)
-    (16.0, 1, ['l', 'h'])
+    >>> round(result.q_between, 12), result.q_between_df, list(result.fits), result.overall.estimate
+    (16.0, 1, ['l', 'h'], 2.5)
     """
 
     by: str
@@ -61,6 +64,7 @@ class Subgroups:
     level: float
     notes: tuple = ()
     left_out: pd.DataFrame = field(repr=False)
+    overall: object = field(repr=False)
 
     def to_frame(self):
         """Give one row a level at full precision, and how each was got.
@@ -84,8 +88,8 @@ class Subgroups:
         Returns
         -------
         dict
-            Fit for JSON; ``fits`` by the level's name as text, ``left_out`` as a list of
-            ``{"study": ..., "why": ...}``.
+            Fit for JSON; ``fits`` by the level's name as text, ``overall`` as a fit, ``left_out`` as a list
+            of ``{"study": ..., "why": ...}``.
         """
         names = (
             "by",
@@ -104,6 +108,7 @@ class Subgroups:
             for name, value in values.items()
         }
         values["fits"] = {str(name): fit and fit.to_dict() for name, fit in self.fits.items()}
+        values["overall"] = self.overall.to_dict()
         values["notes"] = list(self.notes)
         values["left_out"] = [
             {"study": str(study), "why": str(why)}

@@ -77,6 +77,12 @@ def test_marks_stand_out_from_the_paper(page, mark):
 
 
 @pytest.mark.parametrize("page", [light, dark])
+@pytest.mark.parametrize(("sign", "disc"), [("INK", "LOW"), ("INK", "SOME_CONCERNS"), ("PAPER", "HIGH")])
+def test_signs_can_be_read_on_their_discs(page, sign, disc):
+    assert contrast(page(getattr(palette, sign)), page(getattr(palette, disc))) >= 4.5
+
+
+@pytest.mark.parametrize("page", [light, dark])
 def test_the_depths_of_blue_keep_their_order_in_grey(page):
     depths = [
         luminance(page(colour)) for colour in (palette.DEEP, palette.STUDY, palette.PALE, palette.PAPER)

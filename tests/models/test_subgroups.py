@@ -186,3 +186,17 @@ def test_few_studies_are_warned_of_and_the_table_is_untouched():
     assert any("fewer than 5" in note for note in subgroups(TWO, "dose").notes)
     subgroups(EFFECTS, "dose", tau2="common")
     pd.testing.assert_frame_equal(EFFECTS, before)
+
+
+@pytest.mark.parametrize("tau2", ["separate", "common"])
+def test_overall_is_all_studies_pooled_by_the_same_method(tau2):
+    asked = {"method": "DL", "ci": "wald", "pi": "hts", "level": 0.9}
+    overall = subgroups(EFFECTS, "dose", **asked, tau2=tau2).overall
+    expected = random_effects(EFFECTS, **asked)
+    assert overall.to_dict() == expected.to_dict()
+    assert overall.effects["dose"].tolist() == EFFECTS["dose"].tolist()
+    left = EFFECTS.assign(left_out=[None, "no data", *[None] * 5])
+    left.loc[1, ["yi", "vi"]] = np.nan
+    result = subgroups(left, "dose", tau2=tau2)
+    assert result.overall.k == 6 and result.overall.left_out["study"].tolist() == ["B"]
+    assert result.to_dict()["overall"]["k"] == 6

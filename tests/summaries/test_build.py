@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_every_question_has_its_figure_and_page(built, evidence):
     for name in evidence.questions:
-        for ending in ("svg", "png", "csv", "md"):
+        for ending in ("svg", "png", "pdf", "csv", "md"):
             assert (built / "figures" / f"{name}.{ending}").stat().st_size > 0
         assert (built / "summaries" / f"{name}.html").stat().st_size > 0
 

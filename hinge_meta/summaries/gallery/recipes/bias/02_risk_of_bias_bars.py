@@ -1,6 +1,7 @@
 """Risk of bias by domain.
 
-The share of trials with each judgement.
+The share of trials with each judgement. A trial counts once, however large it is, and where no judgement was
+read the bar says so.
 """
 
 import hinge_meta as hm
