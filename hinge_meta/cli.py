@@ -205,7 +205,7 @@ def forest(
     """Draw the forest plot of a study table."""
     from hinge_meta.effects.study_effects import study_effects
     from hinge_meta.effects.study_table import read_study_table
-    from hinge_meta.figures.forest import forest_plot
+    from hinge_meta.figures.forest.forest import forest_plot
     from hinge_meta.figures.save import FORMATS, save_picture
     from hinge_meta.models.random_effects import random_effects
     from hinge_meta.models.subgroups import subgroups

@@ -152,7 +152,7 @@ def house(tmp_path):
         "diagnostics/egger.py": "from hinge_meta.models.fit import fit\n",
         "certainty/grade.py": "from hinge_meta import evidence\n",
         "claims/verdict.py": "import hinge_meta.synthesis\n",
-        "summaries/page.py": "from hinge_meta.figures import forest\nfrom hinge_meta.claims import verdict\n",
+        "summaries/page.py": "from hinge_meta.figures.forest import forest\nfrom hinge_meta.claims import verdict\n",
     }
     package = tmp_path / "hinge_meta"
     for name, source in files.items():

@@ -69,8 +69,8 @@ def scale_of(drawn, numbers):
     --------
     >>> from types import SimpleNamespace
     >>> import pandas as pd
-    >>> from hinge_meta.figures.numbers_drawn import numbers_drawn
-    >>> from hinge_meta.figures.to_draw import to_draw
+    >>> from hinge_meta.figures.forest.numbers_drawn import numbers_drawn
+    >>> from hinge_meta.figures.forest.to_draw import to_draw
     >>> one = pd.DataFrame({"study": ["Aasa 2015"], "yi": [-0.13], "vi": [0.0575]})
     >>> result = SimpleNamespace(fit=None, effects=one)
     >>> scale_of(to_draw(result), numbers_drawn(result)).labels

@@ -5,8 +5,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from hinge_meta.evidence.evidence import load_evidence
-from hinge_meta.figures.alt_text import alt_text
-from hinge_meta.figures.publish import publish_forest
+from hinge_meta.figures.forest.alt_text import alt_text
+from hinge_meta.figures.forest.publish import publish_forest
 from hinge_meta.problems import DataProblems, Problem
 from hinge_meta.summaries.caption import caption
 from hinge_meta.summaries.content import summary_content

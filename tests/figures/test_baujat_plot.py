@@ -9,7 +9,7 @@ import pytest
 
 import hinge_meta as hm
 from hinge_meta.diagnostics.baujat import baujat
-from hinge_meta.figures.baujat_plot import baujat_plot
+from hinge_meta.figures.doubt.baujat_plot import baujat_plot
 from hinge_meta.figures.drawn import drawn_in
 
 DATA = json.loads((Path(__file__).parents[1] / "reference" / "datasets.json").read_text(encoding="utf-8"))

@@ -12,8 +12,8 @@ from matplotlib.text import Text
 from scipy.stats import norm, t
 
 import hinge_meta as hm
-from hinge_meta.figures.bubble import bubble_plot
 from hinge_meta.figures.drawn import drawn_in
+from hinge_meta.figures.moderators.bubble import bubble_plot
 
 
 @pytest.fixture

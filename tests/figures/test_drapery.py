@@ -6,9 +6,9 @@ import pytest
 from scipy.stats import norm, t
 
 import hinge_meta as hm
-from hinge_meta.figures.drapery import drapery_plot
+from hinge_meta.figures.doubt.drapery import drapery_plot
+from hinge_meta.figures.doubt.p_value_function import PValueFunction, through_interval
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.p_value_function import PValueFunction, through_interval
 
 
 def artists(ax, gid):

@@ -11,8 +11,8 @@ import pytest
 
 import hinge_meta as hm
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.forest import LAYOUTS, forest_plot
-from hinge_meta.figures.numbers_drawn import numbers_drawn
+from hinge_meta.figures.forest.forest import LAYOUTS, forest_plot
+from hinge_meta.figures.forest.numbers_drawn import numbers_drawn
 from hinge_meta.printed import number
 
 DATASETS = json.loads((Path(__file__).parents[1] / "reference" / "datasets.json").read_text())

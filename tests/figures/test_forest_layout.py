@@ -7,7 +7,7 @@ import pytest
 from matplotlib.text import Text
 
 import hinge_meta as hm
-from hinge_meta.figures.forest import LAYOUTS, forest_plot
+from hinge_meta.figures.forest.forest import LAYOUTS, forest_plot
 
 CJK = [
     "王伟 李明 2018",

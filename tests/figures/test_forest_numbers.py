@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 import hinge_meta as hm
-from hinge_meta.figures.alt_text import alt_text
-from hinge_meta.figures.forest import forest_plot
-from hinge_meta.figures.numbers_drawn import numbers_drawn
+from hinge_meta.figures.forest.alt_text import alt_text
+from hinge_meta.figures.forest.forest import forest_plot
+from hinge_meta.figures.forest.numbers_drawn import numbers_drawn
 from hinge_meta.figures.save import save_figure
 from hinge_meta.printed import number, printed_weights
 

@@ -9,9 +9,9 @@ import pytest
 import hinge_meta as hm
 from hinge_meta.diagnostics.cumulative import cumulative
 from hinge_meta.diagnostics.leave_one_out import leave_one_out
-from hinge_meta.figures.cumulative_plot import cumulative_plot
-from hinge_meta.figures.forest import forest_plot
-from hinge_meta.figures.leave_one_out_plot import leave_one_out_plot
+from hinge_meta.figures.forest.cumulative_plot import cumulative_plot
+from hinge_meta.figures.forest.forest import forest_plot
+from hinge_meta.figures.forest.leave_one_out_plot import leave_one_out_plot
 
 DATASETS = json.loads((Path(__file__).parents[1] / "reference" / "datasets.json").read_text())
 BCG = {"favours": ("Favours BCG", "Favours control"), "arms": ("BCG", "Control")}

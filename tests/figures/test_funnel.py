@@ -12,8 +12,8 @@ import hinge_meta as hm
 from hinge_meta.diagnostics.egger import egger_test
 from hinge_meta.diagnostics.pet_peese import pet_peese
 from hinge_meta.diagnostics.trim_and_fill import trim_and_fill
+from hinge_meta.figures.doubt.funnel import funnel_plot
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.funnel import funnel_plot
 from hinge_meta.figures.in_words import as_printed
 
 DATA = json.loads((Path(__file__).parents[1] / "reference" / "datasets.json").read_text(encoding="utf-8"))

@@ -9,8 +9,8 @@ import pytest
 from scipy.stats import norm
 
 import hinge_meta as hm
+from hinge_meta.figures.doubt.galbraith import galbraith_plot
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.galbraith import galbraith_plot
 
 DATA = json.loads((Path(__file__).parents[1] / "reference" / "datasets.json").read_text(encoding="utf-8"))
 

@@ -9,9 +9,9 @@ import pytest
 from matplotlib.text import Text
 
 from hinge_meta.diagnostics.gosh import gosh
+from hinge_meta.figures.doubt.gosh_plot import gosh_plot
+from hinge_meta.figures.doubt.subsets_to_draw import subsets_to_draw
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.gosh_plot import gosh_plot
-from hinge_meta.figures.subsets_to_draw import subsets_to_draw
 
 
 def crowded(figure):

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 import hinge_meta as hm
+from hinge_meta.figures.doubt.event_rates import rate_at_effect
+from hinge_meta.figures.doubt.labbe import labbe_plot
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.event_rates import rate_at_effect
-from hinge_meta.figures.labbe import labbe_plot
 
 DATA = json.loads((Path(__file__).parents[1] / "reference" / "datasets.json").read_text(encoding="utf-8"))
 

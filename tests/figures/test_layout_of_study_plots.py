@@ -14,12 +14,12 @@ from hinge_meta.diagnostics.baujat import baujat
 from hinge_meta.diagnostics.egger import egger_test
 from hinge_meta.diagnostics.pet_peese import pet_peese
 from hinge_meta.diagnostics.trim_and_fill import trim_and_fill
-from hinge_meta.figures.baujat_plot import baujat_plot
-from hinge_meta.figures.drapery import drapery_plot
+from hinge_meta.figures.doubt.baujat_plot import baujat_plot
+from hinge_meta.figures.doubt.drapery import drapery_plot
+from hinge_meta.figures.doubt.funnel import funnel_plot
+from hinge_meta.figures.doubt.galbraith import galbraith_plot
+from hinge_meta.figures.doubt.labbe import labbe_plot
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.funnel import funnel_plot
-from hinge_meta.figures.galbraith import galbraith_plot
-from hinge_meta.figures.labbe import labbe_plot
 
 NAMES = [
     "王伟 李明 2018",

@@ -11,8 +11,8 @@ import pytest
 from matplotlib.text import Text
 
 import hinge_meta as hm
+from hinge_meta.figures.belief.orchard import orchard_plot
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.orchard import orchard_plot
 from hinge_meta.figures.pack_dots import pack_dots
 
 NAMES = [

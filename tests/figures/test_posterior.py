@@ -12,9 +12,9 @@ from matplotlib.text import Text
 from scipy.stats import norm
 
 import hinge_meta as hm
+from hinge_meta.figures.belief.in_probability import in_probability
+from hinge_meta.figures.belief.posterior import posterior_plot
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.in_probability import in_probability
-from hinge_meta.figures.posterior import posterior_plot
 
 
 @pytest.fixture

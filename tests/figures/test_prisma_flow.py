@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
+from hinge_meta.figures.bias.prisma_flow import prisma_flow
+from hinge_meta.figures.bias.prisma_sums import flow_mismatches
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.prisma_flow import prisma_flow
-from hinge_meta.figures.prisma_sums import flow_mismatches
 
 
 def crowded(figure):

@@ -12,8 +12,8 @@ from matplotlib.text import Text
 from scipy.stats import norm
 
 import hinge_meta as hm
+from hinge_meta.figures.belief.rainforest import rainforest_plot
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.rainforest import rainforest_plot
 
 NAMES = [
     "王伟 李明 2018 腰痛に対する股関節伸展トレーニング",

@@ -7,9 +7,9 @@ import pytest
 import hinge_meta as hm
 from hinge_meta.diagnostics.cumulative import cumulative
 from hinge_meta.diagnostics.leave_one_out import leave_one_out
-from hinge_meta.figures.cumulative_plot import cumulative_plot
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.leave_one_out_plot import leave_one_out_plot
+from hinge_meta.figures.forest.cumulative_plot import cumulative_plot
+from hinge_meta.figures.forest.leave_one_out_plot import leave_one_out_plot
 from hinge_meta.figures.palette import ACCENT
 from hinge_meta.printed import number
 

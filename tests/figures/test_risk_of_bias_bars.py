@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from hinge_meta.figures.bias_domains import ROB_2
+from hinge_meta.figures.bias.bias_domains import ROB_2
+from hinge_meta.figures.bias.risk_of_bias_bars import risk_of_bias_bars
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.risk_of_bias_bars import risk_of_bias_bars
 
 
 def crowded(figure):

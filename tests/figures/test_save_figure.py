@@ -11,9 +11,9 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from hinge_meta.figures.alt_text import alt_text
-from hinge_meta.figures.forest import forest_plot
-from hinge_meta.figures.numbers_drawn import numbers_drawn
+from hinge_meta.figures.forest.alt_text import alt_text
+from hinge_meta.figures.forest.forest import forest_plot
+from hinge_meta.figures.forest.numbers_drawn import numbers_drawn
 from hinge_meta.figures.save import save_figure
 from hinge_meta.figures.theme import theme
 from hinge_meta.safe_csv import safe_csv
@@ -147,7 +147,7 @@ def test_matplotlibs_settings_stay_as_they_were(fit, tmp_path):
 def test_importing_the_room_changes_no_setting():
     code = (
         "import matplotlib; before = dict(matplotlib.rcParams)\n"
-        "import hinge_meta.figures.forest, hinge_meta.figures.save, hinge_meta.figures.theme\n"
+        "import hinge_meta.figures.forest.forest, hinge_meta.figures.save, hinge_meta.figures.theme\n"
         "assert dict(matplotlib.rcParams) == before"
     )
     root = Path(__file__).parents[2]

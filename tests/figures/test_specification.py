@@ -10,9 +10,9 @@ import pytest
 from matplotlib.text import Text
 
 import hinge_meta as hm
+from hinge_meta.figures.doubt.specification import specification_plot
+from hinge_meta.figures.doubt.specifications import read_specifications
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.specification import specification_plot
-from hinge_meta.figures.specifications import read_specifications
 
 
 def crowded(figure):

@@ -9,10 +9,10 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
-from hinge_meta.figures.bias_domains import ROB_2, ROBINS_I, domain_heads
+from hinge_meta.figures.bias.bias_domains import ROB_2, ROBINS_I, domain_heads
+from hinge_meta.figures.bias.judgements import JUDGEMENTS, check_judgements, judgement_of
+from hinge_meta.figures.bias.traffic_light import traffic_light_plot
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.judgements import JUDGEMENTS, check_judgements, judgement_of
-from hinge_meta.figures.traffic_light import traffic_light_plot
 
 ROB_2_WORDS = ("Low", "Some concerns", "High", "No information", None)
 

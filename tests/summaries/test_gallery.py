@@ -11,7 +11,7 @@ import pytest
 
 import hinge_meta as hm
 from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.forest import LAYOUTS
+from hinge_meta.figures.forest.forest import LAYOUTS
 from hinge_meta.figures.put_away import put_away
 from hinge_meta.summaries.gallery.recipe import GROUPS, recipes
 

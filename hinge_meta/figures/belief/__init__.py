@@ -1,0 +1,1 @@
+"""Every effect, and what may be believed of it, as pictures."""

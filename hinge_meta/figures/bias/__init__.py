@@ -1,0 +1,1 @@
+"""Risk of bias and the flow of records, as pictures."""

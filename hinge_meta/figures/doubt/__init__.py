@@ -1,0 +1,1 @@
+"""What could overturn a result, as pictures."""

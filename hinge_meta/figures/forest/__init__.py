@@ -1,0 +1,1 @@
+"""The forest plot, its layouts, and the forests of refits."""
