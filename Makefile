@@ -18,8 +18,8 @@ help: ## list these targets
 evidence: $(STAMP) ## build every table, figure and summary from data/
 	@$(BIN)/hinge-meta evidence
 
-test: $(STAMP) ## run the tests and the examples in the docstrings
-	@$(BIN)/python -m pytest
+test: $(STAMP) ## run the tests and the examples in the docstrings, on every core
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(STAMP) ## check style and formatting (changes nothing)
 	@$(BIN)/ruff check .

@@ -221,7 +221,7 @@ def test_evidence_shows_its_progress_and_says_what_it_wrote(tmp_path):
     assert result.returncode == 0
     assert "answering pain-vs-exercise" in result.stderr
     assert "drawing pain-vs-no-training" in result.stderr
-    assert "7 files written" in result.stdout
+    assert "8 files written" in result.stdout
 
 
 def test_several_questions_follow_one_option(tmp_path):

@@ -25,6 +25,12 @@ LOW = "#9cc9b5"
 SOME_CONCERNS = "#e3bd5c"
 HIGH = "#a8412f"
 
+# What readers of each journal expect, by the layout that uses it.
+REVMAN_MEANS, REVMAN_EVENTS, REVMAN_EFFECTS = "#1f9d3a", "#2f56c5", "#cf2b2b"
+JAMA_DARK, JAMA_LIGHT, JAMA_GREY = "#00477f", "#8fc3e8", "#cfd6de"
+BMJ_PLUM, BMJ_PALE = "#5d4a8c", "#d3cbe6"
+TINT = "#f5f4f9"
+
 CYCLE = (STUDY, ACCENT, DEEP, "#7a9a5b", LEFT_OUT, "#8a5a83")
 
 # What each colour becomes on a dark page: ink and paper change places, marks keep their hue.
@@ -45,6 +51,15 @@ IN_THE_DARK = {
     LOW: "#2f6b55",
     SOME_CONCERNS: "#745800",
     HIGH: "#e08a78",
+    REVMAN_MEANS: "#4fc06a",
+    REVMAN_EVENTS: "#7f9bf0",
+    REVMAN_EFFECTS: "#ee6f6f",
+    JAMA_DARK: "#7fb6e6",
+    JAMA_LIGHT: "#2f6690",
+    JAMA_GREY: "#3a4553",
+    BMJ_PLUM: "#b3a3e0",
+    BMJ_PALE: "#453a66",
+    TINT: "#1b202b",
     CYCLE[3]: "#9dbf7c",
     CYCLE[5]: "#b98ab2",
 }

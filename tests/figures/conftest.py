@@ -6,6 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from crowding import crowded
 
 import hinge_meta as hm
 
@@ -99,3 +100,15 @@ def arms():
         }
     )
     return hm.random_effects(hm.effect_sizes(table, "MD"))
+
+
+@pytest.fixture
+def untidy():
+    """Give what finds the texts of a figure that overlap or stick out of it."""
+    return crowded
+
+
+@pytest.fixture
+def bcg():
+    """Give thirteen trials of BCG vaccine against tuberculosis (Colditz 1994)."""
+    return hm.effect_sizes(hm.example("colditz1994"), "RR")

@@ -1,14 +1,9 @@
 """The plot against a dose: every study is in it, whatever it says of its dose."""
 
-import json
-from pathlib import Path
-
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
-import pandas as pd
 import pytest
-from matplotlib.text import Text
 from scipy.stats import norm
 
 import hinge_meta as hm
@@ -20,32 +15,6 @@ NAMES = [
     "김철수 $2019$",
     "A name that goes on for rather longer than names do, 2020",
 ]
-
-
-@pytest.fixture
-def bcg():
-    """Give thirteen trials of BCG vaccine against tuberculosis (Colditz 1994)."""
-    path = Path(__file__).parents[1] / "reference" / "datasets.json"
-    table = pd.DataFrame(json.loads(path.read_text(encoding="utf-8"))["colditz1994"]["table"])
-    return hm.effect_sizes(table, "RR")
-
-
-@pytest.fixture
-def untidy():
-    """Give the texts of a figure that overlap, and those that stick out of it."""
-
-    def find(figure):
-        figure.canvas.draw()
-        texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-        box = np.array([text.get_window_extent().extents for text in texts])
-        grace, (width, height) = figure.dpi / 72, figure.canvas.get_width_height()
-        wide = np.minimum.outer(box[:, 2], box[:, 2]) - np.maximum.outer(box[:, 0], box[:, 0]) > grace
-        high = np.minimum.outer(box[:, 3], box[:, 3]) - np.maximum.outer(box[:, 1], box[:, 1]) > grace
-        pairs = [(texts[a].get_text(), texts[b].get_text()) for a, b in np.argwhere(np.triu(wide & high, 1))]
-        out = (box[:, :2] < -grace).any(axis=1) | (box[:, 2] > width + grace) | (box[:, 3] > height + grace)
-        return pairs + [texts[place].get_text() for place in np.flatnonzero(out)]
-
-    return find
 
 
 def of(ax, gid):

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.text import Text
+from crowding import crowded
 
 import hinge_meta as hm
 from hinge_meta.figures.forest.forest import LAYOUTS, forest_plot
@@ -21,40 +21,11 @@ LONG = [
 ]
 
 
-def boxes(figure):
-    """Give the rendered box of every text that shows."""
-    renderer = figure.canvas.get_renderer()
-    figure.canvas.draw()
-    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    return [text.get_text() for text in texts], np.array(
-        [text.get_window_extent(renderer).extents for text in texts]
-    )
-
-
-def overlaps(figure):
-    texts, box = boxes(figure)
-    # Half a point of grace: hinting moves edges by fractions of a pixel.
-    grace = figure.dpi / 72 / 2
-    left, bottom, right, top = (box[:, side] for side in range(4))
-    wide = np.minimum.outer(right, right) - np.maximum.outer(left, left) > grace
-    high = np.minimum.outer(top, top) - np.maximum.outer(bottom, bottom) > grace
-    pairs = np.argwhere(np.triu(wide & high, 1))
-    return [(texts[a], texts[b]) for a, b in pairs]
-
-
-def outside(figure):
-    texts, box = boxes(figure)
-    width, height = figure.canvas.get_width_height()
-    wrong = (box[:, :2] < 0).any(axis=1) | (box[:, 2] > width) | (box[:, 3] > height)
-    return [text for text, is_out in zip(texts, wrong, strict=True) if is_out]
-
-
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("k", [2, 3, 9, 30, 80])
 def test_no_texts_overlap_at_any_number_of_studies(many, words, k, layout):
     figure = forest_plot(many(k), layout, band=(-0.2, 0.2), **words).figure
-    assert overlaps(figure) == []
-    assert outside(figure) == []
+    assert crowded(figure) == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -62,8 +33,7 @@ def test_no_texts_overlap_at_any_number_of_studies(many, words, k, layout):
 def test_no_texts_overlap_with_long_and_non_latin_names(many, words, names, layout):
     names = [f"{name} {place}" for place, name in enumerate(names)]
     figure = forest_plot(many(len(names), names, "RR"), layout, **words).figure
-    assert overlaps(figure) == []
-    assert outside(figure) == []
+    assert crowded(figure) == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -76,16 +46,14 @@ def test_no_texts_overlap_with_everything_at_once(narrow_fit, left_out, words, l
         footnotes=("† A note that goes on for much longer than the figure is wide, " * 3, "‡ Another."),
         **{**words, "title": words["title"] * 3},
     ).figure
-    assert overlaps(figure) == []
-    assert outside(figure) == []
+    assert crowded(figure) == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_no_texts_overlap_with_columns_for_the_arms(arms, words, left_out, layout):
     names = ("Posterior-chain resistance training", "General exercise and advice")
     figure = forest_plot(arms, layout, arms=names, left_out=left_out, band=(-10, 10), **words).figure
-    assert overlaps(figure) == []
-    assert outside(figure) == []
+    assert crowded(figure) == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -95,8 +63,7 @@ def test_no_texts_overlap_with_one_sided_and_huge_intervals(words, layout, shift
     table = pd.DataFrame({"study": list("ABCD"), "yi": [shift, shift * 1.1, shift * 0.9, shift * 40]})
     fit = hm.random_effects(table.assign(vi=[0.2, 0.3, 0.1, 4e4], measure="MD"))
     figure = forest_plot(fit, layout, **words).figure
-    assert overlaps(figure) == []
-    assert outside(figure) == []
+    assert crowded(figure) == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -124,8 +91,7 @@ def test_no_texts_overlap_with_subgroups_events_and_discs(words, layout):
     )
     result = hm.subgroups(hm.effect_sizes(table, "OR"), "where")
     figure = forest_plot(result, layout, risk_of_bias=judged, band=(0.8, 1.25), **words).figure
-    assert overlaps(figure) == []
-    assert outside(figure) == []
+    assert crowded(figure) == []
 
 
 @pytest.mark.parametrize(
@@ -136,8 +102,7 @@ def test_no_texts_overlap_in_axes_that_were_given(fit, words, size, layout):
     figure, (other, ax) = plt.subplots(1, 2, figsize=size)
     other.set_axis_off()
     assert forest_plot(fit, layout, ax=ax, **words) is ax
-    assert overlaps(figure) == []
-    assert outside(figure) == []
+    assert crowded(figure) == []
 
 
 def test_size_comes_from_content(many, words):

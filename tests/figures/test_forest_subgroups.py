@@ -17,6 +17,11 @@ DATASETS = json.loads((Path(__file__).parents[1] / "reference" / "datasets.json"
 BCG = hm.effect_sizes(pd.DataFrame(DATASETS["colditz1994"]["table"]), "RR")
 
 
+@pytest.fixture
+def by_allocation():
+    return hm.subgroups(BCG, "alloc")
+
+
 def drawn(ax, name):
     return [artist for artist in ax.get_children() if (artist.get_gid() or "").startswith(name)]
 
@@ -34,11 +39,6 @@ def column_of(ax, head):
 
 
 @pytest.fixture
-def bcg():
-    return hm.subgroups(BCG, "alloc")
-
-
-@pytest.fixture
 def judged(fit):
     words = ("Low", "Some concerns", "High", None)
     return pd.DataFrame(
@@ -52,28 +52,30 @@ def judged(fit):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_each_subgroup_has_its_diamond_and_all_have_one(bcg, layout):
-    ax = forest_plot(bcg, layout, limits=(0.001, 1000))
+def test_each_subgroup_has_its_diamond_and_all_have_one(by_allocation, layout):
+    ax = forest_plot(by_allocation, layout, limits=(0.001, 1000))
     *subtotals, overall = drawn(ax, "diamond")
-    for diamond, fit in zip([*subtotals, overall], [*bcg.fits.values(), bcg.overall], strict=True):
+    for diamond, fit in zip(
+        [*subtotals, overall], [*by_allocation.fits.values(), by_allocation.overall], strict=True
+    ):
         ends = diamond.get_xy()[:, 0].min(), diamond.get_xy()[:, 0].max()
         assert ends == pytest.approx((fit.ci_lb, fit.ci_ub))
     (bar,) = drawn(ax, "bar")
-    assert bar.get_x() == pytest.approx(bcg.overall.pi_lb)
+    assert bar.get_x() == pytest.approx(by_allocation.overall.pi_lb)
     assert {"random", "alternate", "systematic"} <= set(texts(ax))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_areas_are_those_of_the_overall_weights_also_across_subgroups(bcg, layout):
-    (squares,) = drawn(forest_plot(bcg, layout, limits=(0.001, 1000)), "squares")
-    order = numbers_drawn(bcg).query("row_type == 'study'")["study"]
-    expected = bcg.overall.weights.reindex(order)
+def test_areas_are_those_of_the_overall_weights_also_across_subgroups(by_allocation, layout):
+    (squares,) = drawn(forest_plot(by_allocation, layout, limits=(0.001, 1000)), "squares")
+    order = numbers_drawn(by_allocation).query("row_type == 'study'")["study"]
+    expected = by_allocation.overall.weights.reindex(order)
     np.testing.assert_allclose(squares.get_sizes() / squares.get_sizes().sum() * 100, expected, rtol=1e-12)
 
 
-def test_printed_weights_sum_to_their_subgroup_and_to_100(bcg):
-    weights = [float(text) for text in column_of(forest_plot(bcg), "Weight, %")]
-    sizes = [len(fit.effects) for fit in bcg.fits.values()]
+def test_printed_weights_sum_to_their_subgroup_and_to_100(by_allocation):
+    weights = [float(text) for text in column_of(forest_plot(by_allocation), "Weight, %")]
+    sizes = [len(fit.effects) for fit in by_allocation.fits.values()]
     assert weights.pop() == 100.0
     subtotals = []
     for size in sizes:
@@ -84,9 +86,9 @@ def test_printed_weights_sum_to_their_subgroup_and_to_100(bcg):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_the_test_between_is_said_with_what_it_is_worth(bcg, layout):
-    words = " ".join(texts(forest_plot(bcg, layout)))
-    assert number(bcg.q_between) in words.partition("subgroup differences")[2]
+def test_the_test_between_is_said_with_what_it_is_worth(by_allocation, layout):
+    words = " ".join(texts(forest_plot(by_allocation, layout)))
+    assert number(by_allocation.q_between) in words.partition("subgroup differences")[2]
     assert "compared across trials, not by randomisation" in words
     assert "tau² of its own in each subgroup" in words
     expected = {
@@ -99,8 +101,8 @@ def test_the_test_between_is_said_with_what_it_is_worth(bcg, layout):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_totals_of_a_subgroup_are_those_of_its_studies(bcg, layout):
-    words = " ".join(texts(forest_plot(bcg, layout)))
+def test_totals_of_a_subgroup_are_those_of_its_studies(by_allocation, layout):
+    words = " ".join(texts(forest_plot(by_allocation, layout)))
     for _, rows in BCG.groupby("alloc"):
         assert str(rows["n_e"].sum()) in words and str(rows["n_c"].sum()) in words
 
@@ -131,8 +133,8 @@ def test_a_subgroup_whose_hartung_knapp_interval_is_narrower_follows_wald(narrow
     assert said in " ".join(texts(ax))
 
 
-def test_numbers_and_words_know_subgroups_and_events(bcg):
-    numbers = numbers_drawn(bcg)
+def test_numbers_and_words_know_subgroups_and_events(by_allocation):
+    numbers = numbers_drawn(by_allocation)
     assert numbers["row_type"].value_counts().to_dict() == {
         "study": 13,
         "subgroup": 3,
@@ -141,12 +143,16 @@ def test_numbers_and_words_know_subgroups_and_events(bcg):
         "subgroup_test": 1,
     }
     test = numbers.set_index("row_type").loc["subgroup_test"]
-    assert (test["q"], test["df"], test["pval"]) == (bcg.q_between, bcg.q_between_df, bcg.q_between_pval)
+    assert (test["q"], test["df"], test["pval"]) == (
+        by_allocation.q_between,
+        by_allocation.q_between_df,
+        by_allocation.q_between_pval,
+    )
     subtotals = numbers[numbers["row_type"] == "subgroup"]
     assert subtotals["weight"].sum() == pytest.approx(100)
-    assert subtotals["tau2"].tolist() == [fit.tau2 for fit in bcg.fits.values()]
+    assert subtotals["tau2"].tolist() == [fit.tau2 for fit in by_allocation.fits.values()]
     assert numbers.loc[0, ["event_e", "n_e", "event_c", "n_c"]].tolist() == [4, 123, 11, 139]
-    alt = drawn_in(forest_plot(bcg)).alt
+    alt = drawn_in(forest_plot(by_allocation)).alt
     lines = alt.split("\n")
     assert len(lines) == 1 + 3 + 3 + 13
     assert "under 3 headings" in lines[0] and "Test for subgroup differences: Q = 1.86" in lines[0]
@@ -158,11 +164,11 @@ def test_numbers_and_words_know_subgroups_and_events(bcg):
     assert lines[9].endswith("Heterogeneity: I² 90%, tau² 0.393, Q 110.21 on 6 df, p < 0.001.")
 
 
-def test_subgroups_and_by_are_not_mixed(bcg):
+def test_subgroups_and_by_are_not_mixed(by_allocation):
     with pytest.raises(
         ValueError, match="by must not be given with subgroups, which are by 'alloc', got 'year'"
     ):
-        forest_plot(bcg, by="year")
+        forest_plot(by_allocation, by="year")
 
 
 def test_a_blank_group_and_a_foreign_result_are_refused(pain):
@@ -179,7 +185,7 @@ def test_a_blank_group_and_a_foreign_result_are_refused(pain):
 def test_discs_stand_in_their_studies_rows_with_a_key(fit, judged, layout):
     ax = forest_plot(fit, layout, risk_of_bias=judged)
     words = texts(ax)
-    assert {"A", "B", "C", "Risk of bias", "low", "some concerns", "high", "not assessed"} <= set(words)
+    assert {"A", "B", "C", "Risk of bias", "low", "some concerns", "high", "no judgement given"} <= set(words)
     assert "Risk of bias: A Randomisation; B Missing data; C Overall." in " ".join(words)
     discs = {name: drawn(ax, f"judgements-{name}")[0].get_offsets() for name in ("low", "high")}
     # One in the key, the others in the table.

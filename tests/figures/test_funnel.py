@@ -20,9 +20,8 @@ DATA = json.loads((Path(__file__).parents[1] / "reference" / "datasets.json").re
 
 
 @pytest.fixture
-def bcg():
-    table = pd.DataFrame(DATA["colditz1994"]["table"])
-    return hm.random_effects(hm.effect_sizes(table, "RR"))
+def bcg_fit():
+    return hm.random_effects(hm.effect_sizes(hm.example("colditz1994"), "RR"))
 
 
 def artists(ax, gid):
@@ -35,22 +34,22 @@ def notes(ax):
     return " ".join(text.get_text().replace("\n", " ") for text in ax.texts)
 
 
-def test_points_stand_at_effects_and_standard_errors(bcg):
-    ax = funnel_plot(bcg)
+def test_points_stand_at_effects_and_standard_errors(bcg_fit):
+    ax = funnel_plot(bcg_fit)
     (studies,) = artists(ax, "studies")
     np.testing.assert_allclose(
-        studies.get_offsets(), np.column_stack([bcg.effects["yi"], np.sqrt(bcg.effects["vi"])])
+        studies.get_offsets(), np.column_stack([bcg_fit.effects["yi"], np.sqrt(bcg_fit.effects["vi"])])
     )
     assert ax.yaxis.get_inverted()
 
 
-def test_the_pseudo_interval_is_the_textbooks(bcg):
-    ax = funnel_plot(bcg)
+def test_the_pseudo_interval_is_the_textbooks(bcg_fit):
+    ax = funnel_plot(bcg_fit)
     for side, sign in (("left", -1), ("right", 1)):
         (line,) = artists(ax, f"pseudo-{side}")
         x, y = line.get_data()
-        np.testing.assert_allclose(x, bcg.estimate + sign * 1.959963984540054 * np.asarray(y))
-    for gid, at in (("pooled", bcg.estimate), ("null-line", 0.0)):
+        np.testing.assert_allclose(x, bcg_fit.estimate + sign * 1.959963984540054 * np.asarray(y))
+    for gid, at in (("pooled", bcg_fit.estimate), ("null-line", 0.0)):
         (line,) = artists(ax, gid)
         assert set(line.get_xdata()) == {at}
 
@@ -79,10 +78,10 @@ def test_without_contours_there_are_none(fit):
     assert not drawn_in(ax).numbers["kind"].str.contains("contour").any()
 
 
-def test_imputed_studies_are_hollow_and_called_imputed(bcg):
-    filled = trim_and_fill(bcg)
+def test_imputed_studies_are_hollow_and_called_imputed(bcg_fit):
+    filled = trim_and_fill(bcg_fit)
     assert filled.k0 == 1
-    ax = funnel_plot(bcg, trim_and_fill=filled)
+    ax = funnel_plot(bcg_fit, trim_and_fill=filled)
     (imputed,) = artists(ax, "imputed")
     np.testing.assert_allclose(
         imputed.get_offsets(), np.column_stack([filled.filled["yi"], np.sqrt(filled.filled["vi"])])
@@ -109,10 +108,10 @@ def test_no_study_imputed_is_said_and_draws_nothing(many):
     assert not [artist for artist in ax.get_children() if artist.get_gid() == "imputed"]
 
 
-def test_pet_and_peese_run_from_the_data_to_a_standard_error_of_0(bcg):
-    both = pet_peese(bcg)
-    ax = funnel_plot(bcg, pet_peese=both)
-    sei = np.sqrt(bcg.effects["vi"])
+def test_pet_and_peese_run_from_the_data_to_a_standard_error_of_0(bcg_fit):
+    both = pet_peese(bcg_fit)
+    ax = funnel_plot(bcg_fit, pet_peese=both)
+    sei = np.sqrt(bcg_fit.effects["vi"])
     for name, line, power in (("PET", both.pet, 1), ("PEESE", both.peese, 2)):
         (among,), (beyond,) = artists(ax, f"curve-{name}"), artists(ax, f"curve-{name}-beyond")
         for artist, ends in ((among, (sei.min(), sei.max())), (beyond, (0, sei.min()))):
@@ -123,24 +122,24 @@ def test_pet_and_peese_run_from_the_data_to_a_standard_error_of_0(bcg):
     assert f"picks {both.picked}" in notes(ax)
 
 
-def test_eggers_line_is_drawn_unless_it_is_pets(bcg):
-    test = egger_test(bcg)
-    alone = funnel_plot(bcg, egger=test)
+def test_eggers_line_is_drawn_unless_it_is_pets(bcg_fit):
+    test = egger_test(bcg_fit)
+    alone = funnel_plot(bcg_fit, egger=test)
     x, y = map(np.asarray, artists(alone, "curve-Egger")[0].get_data())
     np.testing.assert_allclose(x, test.limit + test.slope * y)
-    both = funnel_plot(bcg, egger=test, pet_peese=pet_peese(bcg))
+    both = funnel_plot(bcg_fit, egger=test, pet_peese=pet_peese(bcg_fit))
     assert not [artist for artist in both.get_children() if artist.get_gid() == "curve-Egger"]
-    other = funnel_plot(bcg, egger=egger_test(bcg, model="random"), pet_peese=pet_peese(bcg))
+    other = funnel_plot(bcg_fit, egger=egger_test(bcg_fit, model="random"), pet_peese=pet_peese(bcg_fit))
     assert artists(other, "curve-Egger")
     for ax in (alone, both):
         assert "Egger's test of asymmetry: t(11) = −1.40, p = 0.19." in notes(ax)
 
 
-def test_few_studies_and_standardised_effects_are_warned_of(pain, bcg):
+def test_few_studies_and_standardised_effects_are_warned_of(pain, bcg_fit):
     few = notes(funnel_plot(hm.random_effects(pain.assign(measure="SMD"))))
     assert "Fewer than 10 studies: asymmetry cannot be told from chance." in few
     assert "a standardised mean difference depends on the effect itself" in few
-    many = notes(funnel_plot(bcg))
+    many = notes(funnel_plot(bcg_fit))
     assert "Fewer than 10" not in many and "Asymmetry has many causes" in many
 
 
@@ -180,7 +179,7 @@ def test_alt_text_and_numbers_agree_with_the_fit(fit):
     np.testing.assert_allclose(numbers.loc["study", "sei"], np.sqrt(fit.effects["vi"].astype(float)))
 
 
-def test_what_is_no_fit_is_refused_in_words(fit, pain, bcg):
+def test_what_is_no_fit_is_refused_in_words(fit, pain, bcg_fit):
     with pytest.raises(ValueError, match="fit must be what random_effects.* got DataFrame"):
         funnel_plot(pain)
     with pytest.raises(ValueError, match="funnel_plot takes it as trim_and_fill="):
@@ -190,9 +189,9 @@ def test_what_is_no_fit_is_refused_in_words(fit, pain, bcg):
     with pytest.raises(
         ValueError, match="trim_and_fill must be made of the studies drawn: it has 13, the fit 9"
     ):
-        funnel_plot(fit, trim_and_fill=trim_and_fill(bcg))
+        funnel_plot(fit, trim_and_fill=trim_and_fill(bcg_fit))
     with pytest.raises(ValueError, match="egger must be made of the studies drawn"):
-        funnel_plot(fit, egger=egger_test(bcg))
+        funnel_plot(fit, egger=egger_test(bcg_fit))
     with pytest.raises(ValueError, match="take the logarithm of the ratio"):
         funnel_plot(hm.random_effects(pain.assign(measure="RR", yi=pain["yi"] * 1000)))
 
@@ -206,6 +205,10 @@ def test_funnel_looks_as_it_did(pain):
 
 
 @pytest.mark.mpl_image_compare(filename="funnel_with_all.png")
-def test_funnel_with_companions_looks_as_it_did(bcg):
-    extra = {"trim_and_fill": trim_and_fill(bcg), "pet_peese": pet_peese(bcg), "egger": egger_test(bcg)}
-    return funnel_plot(bcg, **extra, names=True, title="BCG vaccine and tuberculosis").figure
+def test_funnel_with_companions_looks_as_it_did(bcg_fit):
+    extra = {
+        "trim_and_fill": trim_and_fill(bcg_fit),
+        "pet_peese": pet_peese(bcg_fit),
+        "egger": egger_test(bcg_fit),
+    }
+    return funnel_plot(bcg_fit, **extra, names=True, title="BCG vaccine and tuberculosis").figure

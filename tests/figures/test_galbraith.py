@@ -16,9 +16,8 @@ DATA = json.loads((Path(__file__).parents[1] / "reference" / "datasets.json").re
 
 
 @pytest.fixture
-def bcg():
-    table = pd.DataFrame(DATA["colditz1994"]["table"])
-    return hm.random_effects(hm.effect_sizes(table, "RR"))
+def bcg_fit():
+    return hm.random_effects(hm.effect_sizes(hm.example("colditz1994"), "RR"))
 
 
 def artists(ax, gid):
@@ -30,13 +29,13 @@ def dots(ax):
 
 
 @pytest.mark.parametrize("add_tau2", [True, False])
-def test_points_are_standardised_effects_against_precision(bcg, add_tau2):
-    ax = galbraith_plot(bcg, add_tau2=add_tau2)
-    error = np.sqrt(bcg.effects["vi"] + (bcg.tau2 if add_tau2 else 0))
-    expected = np.column_stack([1 / error, bcg.effects["yi"] / error])
+def test_points_are_standardised_effects_against_precision(bcg_fit, add_tau2):
+    ax = galbraith_plot(bcg_fit, add_tau2=add_tau2)
+    error = np.sqrt(bcg_fit.effects["vi"] + (bcg_fit.tau2 if add_tau2 else 0))
+    expected = np.column_stack([1 / error, bcg_fit.effects["yi"] / error])
     drawn = dots(ax)
     np.testing.assert_allclose(drawn[np.argsort(drawn[:, 0])], expected[np.argsort(expected[:, 0])])
-    out = np.abs(bcg.effects["yi"] - bcg.estimate) / error > norm.ppf(0.975)
+    out = np.abs(bcg_fit.effects["yi"] - bcg_fit.estimate) / error > norm.ppf(0.975)
     assert len(artists(ax, "outside")[0].get_offsets()) == out.sum()
 
 
@@ -66,8 +65,8 @@ def test_the_right_hand_scale_reads_effects_along_lines_from_the_origin(many, me
         assert axis.transData.transform((0, tick))[1] == pytest.approx(there[1], abs=2)
 
 
-def test_those_outside_are_named_and_told_apart_by_shape(bcg):
-    ax = galbraith_plot(bcg, add_tau2=False)
+def test_those_outside_are_named_and_told_apart_by_shape(bcg_fit):
+    ax = galbraith_plot(bcg_fit, add_tau2=False)
     inside, outside = artists(ax, "inside")[0], artists(ax, "outside")[0]
     assert len(inside.get_paths()[0]) != len(outside.get_paths()[0])
     said = " ".join(text.get_text().replace("\n", " ") for text in ax.texts)
@@ -75,9 +74,9 @@ def test_those_outside_are_named_and_told_apart_by_shape(bcg):
     assert "if all had one true effect" in said
     names = {text.get_text() for text in ax.texts}
     assert {"Hart & Sutherland 1977", "TPT Madras 1980"} <= names and "Aronson 1948" not in names
-    none = {text.get_text() for text in galbraith_plot(bcg, add_tau2=False, names=False).texts}
+    none = {text.get_text() for text in galbraith_plot(bcg_fit, add_tau2=False, names=False).texts}
     assert "TPT Madras 1980" not in none
-    every = {text.get_text() for text in galbraith_plot(bcg, names="all").texts}
+    every = {text.get_text() for text in galbraith_plot(bcg_fit, names="all").texts}
     assert "Aronson 1948" in every
 
 
@@ -103,5 +102,5 @@ def test_wrong_arguments_are_refused_in_words(fit, pain):
 
 
 @pytest.mark.mpl_image_compare(filename="galbraith.png")
-def test_galbraith_looks_as_it_did(bcg):
-    return galbraith_plot(bcg, add_tau2=False, title="BCG vaccine and tuberculosis").figure
+def test_galbraith_looks_as_it_did(bcg_fit):
+    return galbraith_plot(bcg_fit, add_tau2=False, title="BCG vaccine and tuberculosis").figure

@@ -1,35 +1,17 @@
 """Every subset is a point, the bars count them, and the note says how many of how many."""
 
-from itertools import combinations, product
+from itertools import product
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.text import Text
+from crowding import crowded
 
 from hinge_meta.diagnostics.gosh import gosh
 from hinge_meta.figures.doubt.gosh_plot import gosh_plot
 from hinge_meta.figures.doubt.subsets_to_draw import subsets_to_draw
 from hinge_meta.figures.drawn import drawn_in
-
-
-def crowded(figure):
-    """Name the texts that overlap another or reach out of the figure."""
-    figure.draw_without_rendering()
-    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    boxes = [text.get_window_extent() for text in texts]
-    whole, grace = figure.bbox, figure.dpi / 72 / 2
-    found = [
-        text.get_text()
-        for text, box in zip(texts, boxes, strict=True)
-        if box.x0 < whole.x0 or box.y0 < whole.y0 or box.x1 > whole.x1 or box.y1 > whole.y1
-    ]
-    for (one, a), (other, b) in combinations(zip(texts, boxes, strict=True), 2):
-        wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-        if wide > grace and high > grace:
-            found.append((one.get_text(), other.get_text()))
-    return found
 
 
 def by_gid(ax, gid):

@@ -5,29 +5,11 @@ from itertools import combinations
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from matplotlib.text import Text
+from crowding import crowded
 
 from hinge_meta.figures.bias.prisma_flow import prisma_flow
 from hinge_meta.figures.bias.prisma_sums import flow_mismatches
 from hinge_meta.figures.drawn import drawn_in
-
-
-def crowded(figure):
-    """Name the texts that overlap another or reach out of the figure."""
-    figure.draw_without_rendering()
-    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    boxes = [text.get_window_extent() for text in texts]
-    whole, grace = figure.bbox, figure.dpi / 72 / 2
-    found = [
-        text.get_text()
-        for text, box in zip(texts, boxes, strict=True)
-        if box.x0 < whole.x0 or box.y0 < whole.y0 or box.x1 > whole.x1 or box.y1 > whole.y1
-    ]
-    for (one, a), (other, b) in combinations(zip(texts, boxes, strict=True), 2):
-        wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-        if wide > grace and high > grace:
-            found.append((one.get_text(), other.get_text()))
-    return found
 
 
 def by_gid(ax, gid):

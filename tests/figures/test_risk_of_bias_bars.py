@@ -1,34 +1,14 @@
 """Bars are as long as the shares, which are counted out here by hand."""
 
-from itertools import combinations
-
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.text import Text
+from crowding import crowded
 
 from hinge_meta.figures.bias.bias_domains import ROB_2
 from hinge_meta.figures.bias.risk_of_bias_bars import risk_of_bias_bars
 from hinge_meta.figures.drawn import drawn_in
-
-
-def crowded(figure):
-    """Name the texts that overlap another or reach out of the figure."""
-    figure.draw_without_rendering()
-    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    boxes = [text.get_window_extent() for text in texts]
-    whole, grace = figure.bbox, figure.dpi / 72 / 2
-    found = [
-        text.get_text()
-        for text, box in zip(texts, boxes, strict=True)
-        if box.x0 < whole.x0 or box.y0 < whole.y0 or box.x1 > whole.x1 or box.y1 > whole.y1
-    ]
-    for (one, a), (other, b) in combinations(zip(texts, boxes, strict=True), 2):
-        wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-        if wide > grace and high > grace:
-            found.append((one.get_text(), other.get_text()))
-    return found
 
 
 def by_gid(ax, gid):
@@ -50,8 +30,8 @@ def test_areas_are_the_shares_of_studies(table):
     bars = risk_of_bias_bars(table).child_axes[0]
     for domain, rows in table.groupby("domain"):
         start = 0.0
-        judged = rows["judgement"].fillna("not assessed")
-        for word in ("Low", "Some concerns", "High", "No information", "not assessed"):
+        judged = rows["judgement"].fillna("no judgement given")
+        for word in ("Low", "Some concerns", "High", "No information", "no judgement given"):
             areas = by_gid(bars, f"share-{domain}-{word.lower().replace(' ', '-')}")
             share = 100 * (judged == word).sum() / 9
             assert [area.get_width() for area in areas] == pytest.approx([share] if share else [])

@@ -123,7 +123,7 @@ def test_an_unknown_format_writes_nothing(ax, tmp_path):
 
 
 def test_a_dot_in_the_stem_is_kept(ax, tmp_path):
-    assert save_figure(ax, tmp_path / "pain.v2", formats="svg") == [tmp_path / "pain.v2.svg"]
+    assert save_figure(ax, tmp_path / "pain.v2", formats="svg")[0] == tmp_path / "pain.v2.svg"
 
 
 def test_settings_of_the_user_do_not_leak_in_or_out(fit, words, tmp_path):

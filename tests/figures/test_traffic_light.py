@@ -1,13 +1,11 @@
 """Discs stand where the table says, look like what was judged, and never like what was not."""
 
-from itertools import combinations
-
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from crowding import crowded
 from matplotlib.colors import to_rgb
-from matplotlib.text import Text
 
 from hinge_meta.figures.bias.bias_domains import ROB_2, ROBINS_I, domain_heads
 from hinge_meta.figures.bias.judgements import JUDGEMENTS, check_judgements, judgement_of
@@ -15,24 +13,6 @@ from hinge_meta.figures.bias.traffic_light import traffic_light_plot
 from hinge_meta.figures.drawn import drawn_in
 
 ROB_2_WORDS = ("Low", "Some concerns", "High", "No information", None)
-
-
-def crowded(figure):
-    """Name the texts that overlap another or reach out of the figure."""
-    figure.draw_without_rendering()
-    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    boxes = [text.get_window_extent() for text in texts]
-    whole, grace = figure.bbox, figure.dpi / 72 / 2
-    found = [
-        text.get_text()
-        for text, box in zip(texts, boxes, strict=True)
-        if box.x0 < whole.x0 or box.y0 < whole.y0 or box.x1 > whole.x1 or box.y1 > whole.y1
-    ]
-    for (one, a), (other, b) in combinations(zip(texts, boxes, strict=True), 2):
-        wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-        if wide > grace and high > grace:
-            found.append((one.get_text(), other.get_text()))
-    return found
 
 
 def by_gid(ax, gid):
@@ -80,9 +60,9 @@ def test_a_disc_stands_in_the_row_and_the_column_of_its_cell():
 def test_what_nobody_judged_is_a_dash_and_never_a_disc():
     ax = traffic_light_plot(pd.DataFrame({"study": ["A", "B"], "domain": ["D1", "D2"], "judgement": "Low"}))
     assert len(by_gid(ax, "judgements-low")[0].get_offsets()) == 2
-    assert not by_gid(ax, "judgements-not-assessed")
-    assert len(by_gid(ax, "judgements-not-assessed-sign")[0].get_offsets()) == 2
-    assert "2 of 4 cells were not assessed; that is not a low risk of bias." in [
+    assert not by_gid(ax, "judgements-no-judgement-given")
+    assert len(by_gid(ax, "judgements-no-judgement-given-sign")[0].get_offsets()) == 2
+    assert "2 of 4 cells are without a judgement; that is not a low risk of bias." in [
         t.get_text() for t in ax.texts
     ]
 
@@ -96,9 +76,9 @@ def test_signs_can_be_read_on_their_discs_and_tell_judgements_apart():
     for look in JUDGEMENTS.values():
         assert contrast(look.ink, look.face) >= 4.5
     of_one_tool = [
-        ("low", "some concerns", "high", "no information", "not assessed"),
-        ("low", "unclear", "high", "not assessed"),
-        ("low", "moderate", "serious", "critical", "no information", "not assessed"),
+        ("low", "some concerns", "high", "no information", "no judgement given"),
+        ("low", "unclear", "high", "no judgement given"),
+        ("low", "moderate", "serious", "critical", "no information", "no judgement given"),
     ]
     for words in of_one_tool:
         looks = {

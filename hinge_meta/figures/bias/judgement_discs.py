@@ -7,7 +7,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
-from hinge_meta.figures.bias.judgements import JUDGEMENTS, NOT_ASSESSED
+from hinge_meta.figures.bias.judgements import JUDGEMENTS, NO_JUDGEMENT
 from hinge_meta.figures.typeset import FAMILY
 
 _SIGN = 0.86
@@ -23,7 +23,7 @@ def judgement_discs(ax, x, y, judgements, size=13.0, gid="judgements"):
     x, y : array_like of n floats
         Middles, in data coordinates.
     judgements : sequence of n str
-        Keys of `JUDGEMENTS`. ``"not assessed"`` becomes a dash without a disc, ``"no information"`` a disc
+        Keys of `JUDGEMENTS`. ``"no judgement given"`` becomes a dash without a disc, ``"no information"`` a disc
         without a face.
     size : float
         Diameter in points.
@@ -48,7 +48,7 @@ def judgement_discs(ax, x, y, judgements, size=13.0, gid="judgements"):
     for word in found:
         look, here = JUDGEMENTS[word], judgements == word
         name = f"{gid}-{word.replace(' ', '-')}"
-        if word != NOT_ASSESSED:
+        if word != NO_JUDGEMENT:
             # The edge runs along the inside, so that all discs are of one size.
             edge = _EDGE * size / 13
             ax.scatter(

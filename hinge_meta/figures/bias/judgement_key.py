@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from hinge_meta.figures.bias.judgement_discs import judgement_discs
-from hinge_meta.figures.bias.judgements import JUDGEMENTS, NOT_ASSESSED
+from hinge_meta.figures.bias.judgements import JUDGEMENTS, NO_JUDGEMENT
 from hinge_meta.figures.in_points import LEADING, put_text
 from hinge_meta.figures.typeset import BODY, SMALL, width, wrap
 
@@ -141,11 +141,11 @@ def unfilled(judgements):
 
     Examples
     --------
-    >>> unfilled(["low", "not assessed"])
-    ['1 of 2 cells was not assessed; that is not a low risk of bias.']
+    >>> unfilled(["low", "no judgement given"])
+    ['1 of 2 cells is without a judgement; that is not a low risk of bias.']
     """
-    count = sum(word == NOT_ASSESSED for word in judgements)
+    count = sum(word == NO_JUDGEMENT for word in judgements)
     if not count:
         return []
-    was = "was" if count == 1 else "were"
-    return [f"{count} of {len(judgements)} cells {was} not assessed; that is not a low risk of bias."]
+    verb = "is" if count == 1 else "are"
+    return [f"{count} of {len(judgements)} cells {verb} without a judgement; that is not a low risk of bias."]

@@ -50,10 +50,10 @@ JUDGEMENTS = dict(
         _look("serious", "×", palette.HIGH, palette.PAPER, "xx"),
         _look("critical", "!", palette.INK, palette.PAPER),
         _look("no information", "", palette.PAPER, edge=palette.QUIET),
-        _look("not assessed", "\N{EN DASH}", palette.PAPER, palette.QUIET, "..", palette.PAPER),
+        _look("no judgement given", "\N{EN DASH}", palette.PAPER, palette.QUIET, "..", palette.PAPER),
     ]
 )
-NOT_ASSESSED = "not assessed"
+NO_JUDGEMENT = "no judgement given"
 
 
 def judgement_of(text):
@@ -77,10 +77,10 @@ def judgement_of(text):
     Examples
     --------
     >>> judgement_of("High risk of bias"), judgement_of("Some concerns"), judgement_of(None)
-    ('high', 'some concerns', 'not assessed')
+    ('high', 'some concerns', 'no judgement given')
     """
     if pd.isna(text) or not str(text).strip():
-        return NOT_ASSESSED
+        return NO_JUDGEMENT
     plain = " ".join(str(text).lower().replace("_", " ").split())
     for tail in (" risk of bias", " risk", " bias"):
         plain = plain.removesuffix(tail)
@@ -103,7 +103,7 @@ def check_judgements(table):
     DataFrame
         ``study domain judgement support``: studies in the order given; domains in the order given, except
         that D1, D2 and so on are put in their order and Overall comes last. A cell that nobody filled is
-        ``"not assessed"``, which is not ``"no information"``, a judgement of its own, and never ``"low"``.
+        ``"no judgement given"``, which is not ``"no information"``, a judgement of its own, and never ``"low"``.
 
     Raises
     ------
@@ -118,7 +118,7 @@ def check_judgements(table):
     ...      "judgement": ["High", "Low", "Some concerns"]})
     >>> check_judgements(table)[["study", "domain", "judgement"]].values.tolist()
     [['Aasa 2015', 'D1', 'low'], ['Aasa 2015', 'Overall', 'high'],
-     ['Cai 2017', 'D1', 'some concerns'], ['Cai 2017', 'Overall', 'not assessed']]
+     ['Cai 2017', 'D1', 'some concerns'], ['Cai 2017', 'Overall', 'no judgement given']]
     """
     table = _named(table)
     given = {}
@@ -132,7 +132,7 @@ def check_judgements(table):
             raise ValueError(f"{error} for {cell}") from None
     studies, domains = table["study"].unique(), _in_order(table["domain"].unique())
     rows = [
-        (study, domain, *given.get((study, domain), (NOT_ASSESSED, "")))
+        (study, domain, *given.get((study, domain), (NO_JUDGEMENT, "")))
         for study in studies
         for domain in domains
     ]

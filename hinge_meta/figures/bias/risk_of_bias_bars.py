@@ -6,7 +6,7 @@ from hinge_meta.figures import palette
 from hinge_meta.figures.bias.bias_domains import domain_heads
 from hinge_meta.figures.bias.judgement_key import draw_key, judgement_key, unfilled
 from hinge_meta.figures.bias.judgement_shares import judgement_shares
-from hinge_meta.figures.bias.judgements import JUDGEMENTS, NOT_ASSESSED, check_judgements
+from hinge_meta.figures.bias.judgements import JUDGEMENTS, NO_JUDGEMENT, check_judgements
 from hinge_meta.figures.drawn import remember
 from hinge_meta.figures.in_points import LEADING, in_points, put_text, put_title, title_depth
 from hinge_meta.figures.typeset import BODY, SMALL, TITLE, width, wrap
@@ -178,7 +178,7 @@ def _bar(panel, rows, y, factor):
 
 def _area(ax, x, y, wide, high, judgement, factor, name):
     look = JUDGEMENTS[judgement]
-    quiet = palette.HAIRLINE if judgement == NOT_ASSESSED else look.edge
+    quiet = palette.HAIRLINE if judgement == NO_JUDGEMENT else look.edge
     ax.add_patch(
         Rectangle(
             (x, y),

@@ -21,7 +21,6 @@ _POOLED_HEAD = 1.45
 _DIAMONDS = ("summary", "summary_narrower", "subgroup")
 # Rows that have a colour of their own in every layout.
 _LINES = {"left_out": palette.LEFT_OUT, "changed": palette.ACCENT}
-_TINT = "#f5f4f9"
 
 
 def forest_marks(ax, table, scale, layout, factor):
@@ -89,7 +88,7 @@ def _behind(ax, table, scale, layout, factor, per_point):
                 (left, -lower),
                 layout.width * per_point,
                 lower - upper,
-                color=_TINT,
+                color=palette.TINT,
                 lw=0,
                 zorder=-1,
                 gid="tint",

@@ -3,8 +3,6 @@
 from hinge_meta.figures import palette
 from hinge_meta.figures.forest.forest_style import ForestStyle
 
-_PLUM, _PALE_PLUM = "#5d4a8c", "#d3cbe6"
-
 BMJ = ForestStyle(
     name="bmj",
     right=("weight", "effect"),
@@ -36,11 +34,11 @@ BMJ = ForestStyle(
     rules=(0.0, 0.9, 0.0),
     zebra=True,
     bold=frozenset({"summary", "subgroup", "not_pooled", "group"}),
-    square=dict.fromkeys(("means", "events", "person_time", ""), _PLUM),
-    line=_PLUM,
+    square=dict.fromkeys(("means", "events", "person_time", ""), palette.BMJ_PLUM),
+    line=palette.BMJ_PLUM,
     null=palette.QUIET,
-    diamond=_PLUM,
-    diamond_edge=_PLUM,
-    prediction=_PALE_PLUM,
-    prediction_edge=_PLUM,
+    diamond=palette.BMJ_PLUM,
+    diamond_edge=palette.BMJ_PLUM,
+    prediction=palette.BMJ_PALE,
+    prediction_edge=palette.BMJ_PLUM,
 )

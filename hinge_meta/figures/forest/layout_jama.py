@@ -3,8 +3,6 @@
 from hinge_meta.figures import palette
 from hinge_meta.figures.forest.forest_style import ForestStyle
 
-_DARK, _LIGHT, _GREY = "#00477f", "#8fc3e8", "#cfd6de"
-
 JAMA = ForestStyle(
     name="jama",
     left=("arms", "effect"),
@@ -37,11 +35,11 @@ JAMA = ForestStyle(
     rules=(0.0, 0.5, 0.0),
     blank=0.0,
     indent=6.0,
-    square=dict.fromkeys(("means", "events", "person_time", ""), _DARK),
-    line=_DARK,
+    square=dict.fromkeys(("means", "events", "person_time", ""), palette.JAMA_DARK),
+    line=palette.JAMA_DARK,
     null=palette.QUIET,
-    diamond=_LIGHT,
-    diamond_edge=_DARK,
-    prediction=_GREY,
-    prediction_edge=_DARK,
+    diamond=palette.JAMA_LIGHT,
+    diamond_edge=palette.JAMA_DARK,
+    prediction=palette.JAMA_GREY,
+    prediction_edge=palette.JAMA_DARK,
 )

@@ -3,8 +3,6 @@
 from hinge_meta.figures import palette
 from hinge_meta.figures.forest.forest_style import ForestStyle
 
-_GREEN, _BLUE, _RED = "#1f9d3a", "#2f56c5", "#cf2b2b"
-
 REVMAN5 = ForestStyle(
     name="revman5",
     left=("arms", "raw", "weight", "effect"),
@@ -35,6 +33,11 @@ REVMAN5 = ForestStyle(
     between="Test for subgroup differences: Chi² = {q}, df = {q_df} (P {p}), I² = {i2}%",
     between_none="Test for subgroup differences: Not applicable",
     bold=frozenset({"summary", "subgroup", "not_pooled", "group"}),
-    square={"means": _GREEN, "events": _BLUE, "person_time": _BLUE, "": _RED},
+    square={
+        "means": palette.REVMAN_MEANS,
+        "events": palette.REVMAN_EVENTS,
+        "person_time": palette.REVMAN_EVENTS,
+        "": palette.REVMAN_EFFECTS,
+    },
     prediction=palette.HAIRLINE,
 )

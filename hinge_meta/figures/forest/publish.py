@@ -35,10 +35,10 @@ def publish_forest(result, stem, caption):
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     paths = publish_forest(random_effects(effects), Path(folder) / "pain", "Pain.")
     ...     [path.suffix for path in paths]
-    ['.svg', '.png', '.csv', '.md']
+    ['.svg', '.png', '.pdf', '.csv', '.md']
     """
     ax = forest_plot(result)
     try:
-        return save_figure(ax, stem, formats=("svg", "png"), caption=caption)
+        return save_figure(ax, stem, caption=caption)
     finally:
         plt.close(ax.get_figure(root=True))

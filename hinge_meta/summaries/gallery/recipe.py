@@ -99,7 +99,8 @@ def read_recipe(file, group, source):
 
     Examples
     --------
-    >>> recipe = read_recipe("01_one_line.py", "Lines", '"A line.\n\nIt rises.\n"\n\nax = 1\n')
+    >>> source = "'''A line.\n\nIt rises.\n'''\n\nax = 1\n"
+    >>> recipe = read_recipe("01_one_line.py", "Lines", source)
     >>> recipe.name, recipe.title, recipe.how_to_read, recipe.lines
     ('one-line', 'A line', 'It rises.', 'ax = 1')
     """
