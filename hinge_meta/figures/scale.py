@@ -8,11 +8,11 @@ import numpy as np
 from hinge_meta.figures.quantity_axis import tick_labels
 
 _STEPS = (1, 2, 2.5, 5, 10)
+_SEVERAL_DECADES = math.log(500)
 # From wide to narrow. The first that puts four to seven ticks inside the limits is taken.
 _RATIO_TICKS = (
     *([10.0 ** (step * n) for n in range(-300 // step, 300 // step + 1)] for step in (50, 20, 10, 5, 3, 2)),
     [10.0**n for n in range(-9, 10)],
-    [0.02, 0.1, 0.2, 1, 5, 10, 50],
     [m * 10.0**n for n in range(-4, 5) for m in (1, 2, 5)],
     [0.125, 0.25, 0.5, 1, 2, 4, 8],
     [0.25, 0.33, 0.5, 0.75, 1, 1.5, 2, 3, 4],
@@ -164,7 +164,9 @@ def _linear_ticks(low, high):
 def _ratio_ticks(low, high):
     for family in _RATIO_TICKS:
         logs = [math.log(ratio) for ratio in family]
-        if 4 <= sum(low <= tick <= high for tick in logs) <= 7:
+        # Three decades say more than a crowd of twos and fives would.
+        fewest = 3 if high - low > _SEVERAL_DECADES else 4
+        if fewest <= sum(low <= tick <= high for tick in logs) <= 7:
             return logs
     return [math.log1p(tick) for tick in _linear_ticks(math.expm1(low), math.expm1(high)) if tick > -1]
 

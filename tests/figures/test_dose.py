@@ -167,4 +167,4 @@ def test_other_faults_are_refused_in_words(pain):
 
 @pytest.mark.mpl_image_compare(filename="dose.png")
 def test_dose_looks_as_it_did(dosed):
-    return dose_plot(dosed, "weeks", by="load", title="Pain, by weeks of training", xlabel="Weeks").figure
+    return dose_plot(dosed, "weeks", by="load", title="Pain, by invented weeks", xlabel="Weeks").figure

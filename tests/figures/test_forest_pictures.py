@@ -145,9 +145,10 @@ def test_bmj_subgroups():
 
 
 @picture("hinge_discs")
-def test_hinge_discs(pain, words, judgements):
+def test_hinge_discs(pain, words):
     fit = hm.random_effects(pain.assign(measure="SMD"))
-    return forest_plot(fit, risk_of_bias=judgements, title=words["title"], favours=words["favours"]).figure
+    judged = hm.example("hayden2021")
+    return forest_plot(fit, risk_of_bias=judged, title=words["title"], favours=words["favours"]).figure
 
 
 @picture("revman5_discs")
@@ -155,7 +156,7 @@ def test_revman5_discs(judgements):
     fit = hm.random_effects(hm.effect_sizes(table("normand1999"), "SMD"))
     names = dict(zip(judgements["study"].unique(), fit.effects["study"], strict=True))
     judged = judgements.assign(study=judgements["study"].map(names))
-    return forest_plot(fit, "revman5", risk_of_bias=judged, **STAY).figure
+    return forest_plot(fit, "revman5", risk_of_bias=judged, **{**STAY, "title": "Invented judgements"}).figure
 
 
 @picture("hinge_two_intervals_and_left_out")

@@ -200,7 +200,7 @@ def test_who_was_not_judged_or_not_drawn_is_named(fit, judged, left_out):
     others = pd.DataFrame({"study": ["Elsewhere 2001"], "domain": ["Overall"], "judgement": ["high"]})
     some = pd.concat([judged[judged["study"] != "Kell 2009"], others])
     words = texts(forest_plot(fit, risk_of_bias=some))
-    assert {"Not judged: Kell 2009.", "Judged, but not in this plot: Elsewhere 2001."} <= set(words)
+    assert {"No judgement given: Kell 2009.", "Judged, but not in this plot: Elsewhere 2001."} <= set(words)
     alt = drawn_in(forest_plot(fit, risk_of_bias=judged)).alt
     assert "risk of bias: Randomisation low; Missing data some concerns; Overall high." in alt
 

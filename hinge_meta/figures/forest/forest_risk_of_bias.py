@@ -66,7 +66,7 @@ def risk_of_bias_words(drawn):
     shown = [str(study) for study in (*drawn.effects["study"], *drawn.left_out["study"])]
     judged_studies = list(judged["study"].unique())
     for which, studies in (
-        ("Not judged", [study for study in shown if study not in judged_studies]),
+        ("No judgement given", [study for study in shown if study not in judged_studies]),
         ("Judged, but not in this plot", [study for study in judged_studies if study not in shown]),
     ):
         if studies:
