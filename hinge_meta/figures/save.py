@@ -163,6 +163,8 @@ def _picture(ax, kind, name, alt):
             dpi=_DOTS_AN_INCH,
             facecolor=palette.PAPER,
             metadata=_NOTHING_OF_THE_MOMENT[kind],
+            # Nearly as small as the library's own choice, in half its time.
+            **({"pil_kwargs": {"compress_level": 4}} if kind == "png" else {}),
         )
     if kind != "svg":
         return written.getvalue()
