@@ -12,4 +12,5 @@ ax = hm.forest_plot(
     title="Tuberculosis after BCG vaccination",
     arms=("Vaccinated", "Not vaccinated"),
     favours=("Favours vaccination", "Favours none"),
+    limits=(0.05, 4),
 )
