@@ -191,7 +191,7 @@ def test_wrong_arguments_are_refused_in_words(frame, change, says):
 def test_frames_at_fault_are_refused_in_words(frame):
     with pytest.raises(ValueError, match="a column of true and false for each study"):
         gosh_plot(frame[["estimate", "i2"]])
-    with pytest.raises(ValueError, match="x must be one of"):
+    with pytest.raises(ValueError, match="frame must be what gosh returns, got str"):
         gosh_plot("frame")
     with pytest.raises(ValueError, match="at least one subset"):
         subsets_to_draw(frame.assign(i2=np.nan))
@@ -205,3 +205,8 @@ def test_a_gosh_plot_looks_as_it_did(frame):
 @pytest.mark.mpl_image_compare(filename="gosh_plot_plain.png")
 def test_a_plain_gosh_plot_looks_as_it_did(frame):
     return gosh_plot(frame, y="tau2").figure
+
+
+def test_a_fit_in_place_of_its_subsets_is_refused_in_words(fit):
+    with pytest.raises(ValueError, match="frame must be what gosh returns, got RandomEffects"):
+        gosh_plot(fit)

@@ -150,3 +150,10 @@ def test_orchard_looks_as_it_did(bcg):
 @pytest.mark.mpl_image_compare(filename="orchard_of_one.png")
 def test_an_orchard_of_one_looks_as_it_did(many):
     return orchard_plot(many(80)).figure
+
+
+def test_an_answer_is_drawn_by_its_fit_and_refused_where_nothing_was_pooled():
+    answer = hm.synthesize("pain-vs-exercise")
+    assert drawn_in(orchard_plot(answer)).alt == drawn_in(orchard_plot(answer.fit)).alt
+    with pytest.raises(ValueError, match="nothing pooled; forest_plot shows"):
+        orchard_plot(hm.synthesize("disability-vs-exercise-12-16-weeks"))

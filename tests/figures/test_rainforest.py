@@ -138,3 +138,10 @@ def test_what_cannot_be_drawn_is_refused_in_words(pain, bcg):
 @pytest.mark.mpl_image_compare(filename="rainforest.png")
 def test_rainforest_looks_as_it_did(fit, words):
     return rainforest_plot(fit, title=words["title"], xlabel=words["xlabel"]).figure
+
+
+def test_an_answer_is_drawn_by_its_fit_and_refused_where_nothing_was_pooled():
+    answer = hm.synthesize("pain-vs-exercise")
+    assert drawn_in(rainforest_plot(answer)).alt == drawn_in(rainforest_plot(answer.fit)).alt
+    with pytest.raises(ValueError, match="nothing pooled; forest_plot shows"):
+        rainforest_plot(hm.synthesize("disability-vs-exercise-12-16-weeks"))

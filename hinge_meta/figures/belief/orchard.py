@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from hinge_meta.figures import palette
+from hinge_meta.figures.belief.fit_of import fit_of
 from hinge_meta.figures.belief.listing import Row, lay_out
 from hinge_meta.figures.belief.orchard_rows import orchard_rows
 from hinge_meta.figures.belief.orchard_words import orchard_alt, orchard_notes
@@ -29,7 +30,7 @@ def orchard_plot(result, *, by=None, ax=None, title=None, xlabel=None, limits=No
 
     Parameters
     ----------
-    result : RandomEffects, Multilevel or Subgroups
+    result : RandomEffects, Multilevel or Subgroups, or an object with such a ``fit``
         Subgroups are drawn as one orchard a level; a level with one study has only its dot.
     by : str, optional
         Column of the effects whose levels dots tell apart by shape and colour; six at most.
@@ -73,6 +74,7 @@ def orchard_plot(result, *, by=None, ax=None, title=None, xlabel=None, limits=No
     ['All studies', 'k = 3']
     >>> plt.close(ax.figure)
     """
+    result = fit_of(result)
     orchards = orchard_rows(result)
     studies = pd.concat([orchard.studies for orchard in orchards], ignore_index=True)
     source = result.overall if hasattr(result, "overall") else result

@@ -5,6 +5,7 @@ import pandas as pd
 from matplotlib.patches import Polygon, Rectangle
 
 from hinge_meta.figures import palette
+from hinge_meta.figures.belief.fit_of import fit_of
 from hinge_meta.figures.belief.listing import Row, lay_out
 from hinge_meta.figures.belief.pooled_numbers import pooled_numbers
 from hinge_meta.figures.belief.write_listing import label_for, settle, write_rows
@@ -31,7 +32,7 @@ def rainforest_plot(fit, *, ax=None, title=None, xlabel=None, limits=None):
 
     Parameters
     ----------
-    fit : RandomEffects
+    fit : RandomEffects, or an object with such a ``fit``
     ax : Axes, optional
         To draw in. Without it a figure is made in the size of its content.
     title, xlabel : str, optional
@@ -71,6 +72,7 @@ def rainforest_plot(fit, *, ax=None, title=None, xlabel=None, limits=None):
     ['A', '0.10 [−0.29, 0.49]']
     >>> plt.close(ax.figure)
     """
+    fit = fit_of(fit)
     pooled = pooled_numbers(fit)
     if pooled.clusters is not None:
         raise ValueError("fit must be of independent studies; orchard_plot draws effects within clusters")

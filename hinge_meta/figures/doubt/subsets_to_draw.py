@@ -68,7 +68,7 @@ def subsets_to_draw(frame, x="estimate", y="i2", highlight=None):
     Raises
     ------
     ValueError
-        If ``x``, ``y`` or ``highlight`` is not in the frame, or no subset has both numbers.
+        If it is no such frame, ``x``, ``y`` or ``highlight`` is not in the frame, or no subset has both numbers.
 
     Examples
     --------
@@ -78,6 +78,8 @@ def subsets_to_draw(frame, x="estimate", y="i2", highlight=None):
     """
     columns = list(getattr(frame, "columns", ()))
     known = [name for name in COLUMNS if name in columns]
+    if not known:
+        raise ValueError(f"frame must be what gosh returns, got {type(frame).__name__}")
     for name, axis in (("x", x), ("y", y)):
         if axis not in known:
             raise ValueError(f"{name} must be one of {known}, got {axis!r}")
