@@ -125,7 +125,9 @@ def dose_plot(result, dose, *, by=None, ax=None, title=None, xlabel=None, limits
             xlabel=_sentence(dose) if xlabel is None else xlabel,
             ylabel=effect_label(measure),
         )
-    return remember(ax, _numbers(studies, by), dose_alt(studies, dose, by, measure, left_out, level))
+    return remember(
+        ax, _numbers(studies, by), dose_alt(studies, dose.replace("_", " "), by, measure, left_out, level)
+    )
 
 
 def _size(ax):
