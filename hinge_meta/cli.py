@@ -177,6 +177,31 @@ def fit(
 
 
 @app.command()
+def diagnose(
+    table: Table,
+    measure: Asked = None,
+    method: Method = "REML",
+    ci: Interval = "hksj",
+    pi: Prediction = "hk",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the result as JSON, at full precision.")
+    ] = False,
+):
+    """Ask of a pooled effect which studies carry it, and what would overturn it."""
+    from hinge_meta.diagnostics.diagnose import diagnose as examine
+    from hinge_meta.effects.study_effects import study_effects
+    from hinge_meta.effects.study_table import read_study_table
+    from hinge_meta.models.random_effects import random_effects
+
+    effects = study_effects(read_study_table(table), measure)
+    found = examine(random_effects(effects, method=method, ci=ci, pi=pi))
+    if as_json:
+        print(json.dumps(found.to_dict(), indent=2, ensure_ascii=False, allow_nan=False))
+    else:
+        print(found)
+
+
+@app.command()
 def forest(
     table: Table,
     output: Annotated[

@@ -288,3 +288,16 @@ def test_a_forest_that_cannot_be_drawn_is_refused_in_words(table, tmp_path, argu
     assert result.returncode == status and says in result.stderr
     assert "Traceback" not in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]
+
+
+def test_a_diagnosis_is_printed_and_given_as_json(bcg, table, tmp_path):
+    said = run("diagnose", bcg, cwd=tmp_path)
+    assert said.returncode == 0, said.stderr
+    for heading in ("Without each study in turn", "Small-study effects", "How little would overturn it"):
+        assert heading in said.stdout
+    found = json.loads(run("diagnose", bcg, "--json", cwd=tmp_path).stdout)
+    assert list(found) == ["fit", "leave_one_out", "influence", "small_studies", "null_trial", "fragility"]
+    assert list(found["influence"][0])[:3] == ["study", "rstudent", "dffits"]
+    assert len(found["leave_one_out"]) == found["fit"]["k"]
+    bad = run("diagnose", table("study,yi,vi\nA,0.1,x\nB,0.2,0.1\n"), cwd=tmp_path)
+    assert bad.returncode == 1 and "column 'vi'" in bad.stderr and "Traceback" not in bad.stderr

@@ -1,8 +1,7 @@
 """A fit's model fitted anew to some of its studies: the numbers, and whether they still say the same of zero."""
 
-import numpy as np
-
 from hinge_meta.diagnostics.checked_fit import check_is_random_effects, check_tau2_is_its_own
+from hinge_meta.diagnostics.said_of_zero import side_of_zero
 from hinge_meta.models.fit_many import fit_many
 
 _NUMBERS = ["estimate", "se", "ci_lb", "ci_ub", "tau2", "i2", "q", "pval", "pi_lb", "pi_ub"]
@@ -38,6 +37,7 @@ def refits(fit, order, included):
 
     Examples
     --------
+    >>> import numpy as np
     >>> import pandas as pd
     >>> from hinge_meta.models.random_effects import random_effects
     >>> effects = pd.DataFrame({"study": list("ABC"), "yi": [-0.5, -0.6, 0.1], "vi": [0.01, 0.02, 0.02]})
@@ -55,12 +55,8 @@ def refits(fit, order, included):
     lower = found["ci_lb"].mask(follows_wald, found["wald_ci_lb"])
     upper = found["ci_ub"].mask(follows_wald, found["wald_ci_ub"])
     table = found.drop(columns=wald).assign(
-        conclusion_changes=_side_of_zero(lower, upper) != _side_of_zero(*fit.wider_interval[:2])
+        conclusion_changes=side_of_zero(lower, upper) != side_of_zero(*fit.wider_interval[:2])
     )
     said = ("measure", "method", "ci_method", "pi_method", "level", "k", "estimate", "ci_lb", "ci_ub")
     table.attrs = {name: getattr(fit, name) for name in said}
     return table
-
-
-def _side_of_zero(lower, upper):
-    return np.where(np.greater(lower, 0), 1, np.where(np.less(upper, 0), -1, 0))

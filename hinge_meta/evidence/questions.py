@@ -1,9 +1,11 @@
 """The questions as they are written down, read from ``analyses.toml``."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
+from hinge_meta.evidence.choices import read_choices
+from hinge_meta.evidence.entry import read_entry
 from hinge_meta.problems import DataProblems, Problem
 
 
@@ -82,6 +84,8 @@ class Question:
         Rows with the reason why they are left out, or shown though they do not match.
     sensitivity : tuple of Sensitivity
         Other ways to answer it.
+    multiverse : tuple of Choice
+        The choices that could have been made otherwise, those that all questions share first.
 
     Examples
     --------
@@ -118,6 +122,7 @@ class Question:
     leave_out_rows: tuple = ()
     shown_not_pooled: tuple = ()
     sensitivity: tuple = ()
+    multiverse: tuple = ()
 
 
 def read_questions(path):
@@ -136,7 +141,13 @@ def read_questions(path):
     Raises
     ------
     DataProblems
-        If the file is missing, is not TOML, or a question lacks a key or has one that is not known.
+        If the file is missing, is not TOML, or a question lacks a key or has one that is not known; or if a
+        choice of its multiverse will not do (see `read_choices`).
+
+    Notes
+    -----
+    What stands under ``[defaults]`` serves every question that does not say otherwise; choices that stand
+    there belong to every question's multiverse, before its own.
 
     Examples
     --------
@@ -154,31 +165,15 @@ def read_questions(path):
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataProblems([Problem(file=path.name, found=str(error), expected="TOML")]) from None
     defaults = content.pop("defaults", {})
+    shared = read_choices(defaults.pop("multiverse", []), path.name, "defaults.multiverse")
     questions = {}
     for name, table in content.items():
         table = {**defaults, **table, "id": name}
         sensitivity = [
-            _build(Sensitivity, entry, path.name, f"{name}.sensitivity")
+            read_entry(Sensitivity, entry, path.name, f"{name}.sensitivity")
             for entry in table.pop("sensitivity", [])
         ]
-        questions[name] = _build(Question, {**table, "sensitivity": sensitivity}, path.name, name)
+        choices = shared + read_choices(table.pop("multiverse", []), path.name, f"{name}.multiverse")
+        read = {"sensitivity": sensitivity, "multiverse": choices}
+        questions[name] = read_entry(Question, table | read, path.name, name)
     return questions
-
-
-def _build(kind, table, file, place):
-    names = {item.name: item for item in fields(kind)}
-    required = [name for name, item in names.items() if item.default is item.default_factory]
-    problems = [
-        Problem(
-            file=file, column=key, found=f"an unknown key in [{place}]", expected=f"one of {', '.join(names)}"
-        )
-        for key in table
-        if key not in names
-    ] + [
-        Problem(file=file, column=key, found=f"nothing in [{place}]", expected=f"the key '{key}'")
-        for key in required
-        if key not in table
-    ]
-    if problems:
-        raise DataProblems(problems)
-    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import matplotlib
+import matplotlib.pyplot as plt
 import seaborn
 from cycler import cycler
 
@@ -59,8 +60,18 @@ def theme(dark=False):
     >>> matplotlib.rcParams["axes.titleweight"] == before
     True
     """
+    _load_backend()
     ours = {name: _in_the_dark(value) for name, value in _OURS.items()} if dark else _OURS
     return matplotlib.rc_context({**seaborn.axes_style("ticks"), **seaborn.plotting_context("paper"), **ours})
+
+
+def _load_backend():
+    """Let matplotlib load what shows its figures before settings are put aside.
+
+    Loaded by the first figure, inside a context, what a notebook's backend sets would be undone at the
+    end of it, and no later figure would show.
+    """
+    plt.draw_if_interactive()
 
 
 def _in_the_dark(value):
@@ -83,6 +94,7 @@ def plain_theme():
     ...     matplotlib.rcParams["lines.marker"]
     'None'
     """
+    _load_backend()
     # How many dots a screen has is not a matter of looks.
     dpi = matplotlib.rcParams["figure.dpi"]
     with matplotlib.rc_context():

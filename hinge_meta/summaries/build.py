@@ -10,15 +10,17 @@ from hinge_meta.figures.forest.publish import publish_forest
 from hinge_meta.problems import DataProblems, Problem
 from hinge_meta.summaries.caption import caption
 from hinge_meta.summaries.content import summary_content
+from hinge_meta.summaries.examine import write_examination
 from hinge_meta.summaries.gallery.build_gallery import build_gallery
 from hinge_meta.summaries.gallery.recipe import recipes
 from hinge_meta.summaries.page import render_index, render_page
+from hinge_meta.synthesis.cross_examination import can_be_examined, cross_examine
 from hinge_meta.synthesis.synthesize import synthesize
 from hinge_meta.whole_file import write_whole
 
 
 def build_evidence(output, only=(), evidence=None, progress=None):
-    """Answer every question and write its figure and its page, then the gallery of pictures.
+    """Answer every question, write its figure, its page and its cross-examination, then the gallery.
 
     Parameters
     ----------
@@ -67,17 +69,23 @@ def build_evidence(output, only=(), evidence=None, progress=None):
     for done, name in enumerate(evidence.questions):
         report(done, total, f"answering {name}")
         syntheses.append(synthesize(name, evidence))
+    # What could overturn each answer belongs to the results, whichever pages are asked for.
+    examined = {item.id: cross_examine(item.id, evidence) for item in syntheses if can_be_examined(item)}
     contents = {item.id: summary_content(item, evidence) for item in syntheses}
     index = render_index(list(contents.values()))
     output = Path(output)
     written = []
     for done, item in enumerate([item for item in syntheses if item.id in drawn], start=len(syntheses)):
         report(done, total, f"drawing {item.id}")
-        written += _write_question(output, item, contents[item.id])
+        written += _write_question(output, item, contents[item.id], examined.get(item.id))
     results = {
         "version": version("hinge_meta"),
         "fingerprint": evidence.fingerprint,
-        "analyses": {item.id: item.to_dict() for item in syntheses},
+        "analyses": {
+            item.id: item.to_dict()
+            | {"findings": examined[item.id].findings if item.id in examined else None}
+            for item in syntheses
+        },
     }
     text = json.dumps(results, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     written.append(write_whole(output / "summaries" / "results.json", text))
@@ -91,7 +99,7 @@ def build_evidence(output, only=(), evidence=None, progress=None):
     return written
 
 
-def _write_question(output, synthesis, content):
+def _write_question(output, synthesis, content, examined):
     words = caption(synthesis)
     alt = alt_text(synthesis)
     stem = output / "figures" / synthesis.id
@@ -99,5 +107,7 @@ def _write_question(output, synthesis, content):
     svg = stem.with_suffix(".svg").read_text(encoding="utf-8")
     # An SVG inside a page must not carry the prolog of a file of its own.
     inline = svg[svg.index("<svg") :]
-    page = render_page(content, inline, words, alt)
-    return [*paths, write_whole(output / "summaries" / f"{synthesis.id}.html", page)]
+    overturn = "" if examined is None else examined.findings["single trials"]
+    page = render_page(content, inline, words, alt, overturn)
+    written = [*paths, write_whole(output / "summaries" / f"{synthesis.id}.html", page)]
+    return written if examined is None else [*written, *write_examination(output, examined)]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from hinge_meta.figures import palette
 
 
-def render_page(content, svg, caption, alt):
+def render_page(content, svg, caption, alt, overturn=""):
     """Render the page of one question.
 
     Parameters
@@ -20,6 +20,8 @@ def render_page(content, svg, caption, alt):
         The forest plot as our own writer made it; the only text that is not escaped.
     caption, alt : str
         What stands under the figure, and the figure in words.
+    overturn : str
+        What the cross-examination of the answer found first; blank where there was none.
 
     Returns
     -------
@@ -36,7 +38,7 @@ def render_page(content, svg, caption, alt):
     >>> render_page(content, "<svg></svg>", "", "")[:15]
     '<!doctype html>'
     """
-    return render("page.html.j2", svg=Markup(svg), caption=caption, alt=alt, **content)
+    return render("page.html.j2", svg=Markup(svg), caption=caption, alt=alt, overturn=overturn, **content)
 
 
 def render_index(contents):
@@ -113,4 +115,6 @@ def figures_in_the_dark():
         for light, dark in palette.IN_THE_DARK.items()
         for part in ("fill", "stroke")
     ]
+    # Marks by the hundred are drawn as an image, whose colours no rule reaches.
+    rules.append(".plot svg image { filter: invert(1) hue-rotate(180deg); }")
     return "\n".join(["@media screen and (prefers-color-scheme: dark) {", *rules, "}", ""])

@@ -1,5 +1,9 @@
 """The shared frame of plots: their words, their names, and what is kept beside them."""
 
+import os
+import subprocess
+import sys
+
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
@@ -124,3 +128,27 @@ def test_the_dark_theme_turns_paper_and_ink():
         assert matplotlib.rcParams["text.color"] == palette.IN_THE_DARK[palette.INK]
         cycle = matplotlib.rcParams["axes.prop_cycle"].by_key()["color"]
         assert cycle[0] == palette.IN_THE_DARK[palette.STUDY]
+
+
+NOTEBOOK = """
+from hinge_meta.figures.panel import panel
+with panel() as ax:
+    ax.plot([0, 1], [0, 1])
+"""
+
+
+def test_every_figure_of_a_notebook_shows(tmp_path):
+    # The first figure loads the backend; loaded inside our theme, what it sets would be undone after it.
+    code = (
+        "from IPython.core.interactiveshell import InteractiveShell as Shell\n"
+        "shell = Shell.instance()\n"
+        "shown = []\n"
+        "shell.display_pub.publish = lambda data, *rest, **more: shown.append('image/png' in data)\n"
+        f"for _ in range(3): shell.run_cell({NOTEBOOK!r})\n"
+        "assert shown == [True] * 3, shown\n"
+    )
+    environment = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, env=environment
+    )
+    assert run.returncode == 0, run.stdout + run.stderr

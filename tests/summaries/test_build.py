@@ -1,6 +1,7 @@
 """Everything is built whole, twice the same, and agrees with itself."""
 
 import csv
+import html
 import json
 import shutil
 from pathlib import Path
@@ -25,7 +26,9 @@ def test_every_question_has_its_figure_and_page(built, evidence):
 def test_one_question_alone_gives_the_same_bytes(built, evidence, tmp_path):
     build_evidence(tmp_path, only=["pain-hip-added"], evidence=evidence)
     made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
-    assert {path.stem for path in made} == {"pain-hip-added", "results", "index"}
+    pages = {path.stem for path in made if len(path.parts) == 2}
+    assert pages == {"pain-hip-added", "pain-hip-added-cross-examination", "results", "index"}
+    assert {path.parts[1] for path in made if len(path.parts) == 3} == {"pain-hip-added-cross-examination"}
     for path in made:
         assert (tmp_path / path).read_bytes() == (built / path).read_bytes(), path
 
@@ -59,6 +62,19 @@ def test_page_figure_and_file_tell_the_same_numbers(built, evidence):
         assert any(float(row["yi"] or "nan") == pytest.approx(fit["estimate"]) for row in rows)
         page = (built / "summaries" / f"{name}.html").read_text(encoding="utf-8")
         assert synthesize(name, evidence).conclusion.sentence in page.replace("&#39;", "'")
+
+
+def test_what_could_overturn_an_answer_stands_beside_it(built, evidence):
+    results = json.loads((built / "summaries" / "results.json").read_text(encoding="utf-8"))["analyses"]
+    for name in evidence.questions:
+        page = (built / "summaries" / f"{name}.html").read_text(encoding="utf-8")
+        beside = built / "summaries" / f"{name}-cross-examination.html"
+        findings = results[name]["findings"]
+        assert (findings is not None) == beside.is_file() == (beside.name in page)
+        if findings:
+            text = html.unescape(beside.read_text(encoding="utf-8"))
+            assert all(sentence in text for sentence in findings.values())
+            assert findings["single trials"] in html.unescape(page)
 
 
 def test_what_is_committed_is_what_the_data_give(built):
