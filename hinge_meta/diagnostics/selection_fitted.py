@@ -29,7 +29,8 @@ class SelectionModel(ResultTable):
     weights : DataFrame of one row an interval of one-sided p-values
         ``p_above`` and ``p_up_to``, its bounds; ``k``, the studies in it; ``delta``, how likely such a study is
         to be seen relative to one in the first interval; ``se``, its standard error; ``ci_lb`` and
-        ``ci_ub``, its profile-likelihood interval. The first row is the yardstick: 1, and NaN.
+        ``ci_ub``, its profile-likelihood interval, 0 or infinite beyond a factor of e^50. The first row
+        is the yardstick: 1, and NaN.
     lrt, lrt_df, lrt_pval : float, int, float
         Likelihood-ratio test of all weights being 1: chi-square, degrees of freedom, p-value.
     loglik, loglik_unadjusted : float
@@ -53,6 +54,7 @@ class SelectionModel(ResultTable):
     ...                         "vi": [0.04, 0.05, 0.16, 0.02, 0.03, 0.02]})
     >>> model = selection_model(random_effects(effects))
     >>> model.weights["k"].tolist(), model.weight([0.01, 0.3]).round(2).tolist()
+    ([4, 2], [1.0, 0.1])
     """
 
     _caption = "Selection model"
@@ -142,7 +144,16 @@ class SelectionModel(ResultTable):
             ),
         ]
         for row in self.weights.itertuples():
-            weight = "1" if row.Index == 0 else f"{row.delta:.3g}, {level} CI [{row.ci_lb:.3g}, {row.ci_ub:.3g}]"
-            rows.append((f"weight, {row.p_above:g} < p <= {row.p_up_to:g}", f"{weight} ({row.k} {'study' if row.k == 1 else 'studies'})"))
-        rows.append(("test of no selection", f"chi2({self.lrt_df}) = {self.lrt:.2f}, {p_value(self.lrt_pval)}"))
+            weight = (
+                "1" if row.Index == 0 else f"{row.delta:.3g}, {level} CI [{row.ci_lb:.3g}, {row.ci_ub:.3g}]"
+            )
+            rows.append(
+                (
+                    f"weight, {row.p_above:g} < p <= {row.p_up_to:g}",
+                    f"{weight} ({row.k} {'study' if row.k == 1 else 'studies'})",
+                )
+            )
+        rows.append(
+            ("test of no selection", f"chi2({self.lrt_df}) = {self.lrt:.2f}, {p_value(self.lrt_pval)}")
+        )
         return rows

@@ -152,7 +152,8 @@ class SelectionLikelihood:
         Notes
         -----
         The weights are moved to ``n_j / sum_i (B_ij / A_i)`` again and again, which never lowers the likelihood:
-        a tangent of ``-log A_i`` in the weights lies below it. A weight that is held moves with the first, as one interval.
+        a tangent of ``-log A_i`` in the weights lies below it. A weight that is held moves with the first, as
+        one interval.
         """
         total = self.vi + tau2[:, None]
         log_share = _log_shares((self._bounds - mu[:, None, None]) / np.sqrt(total)[:, :, None])

@@ -9,7 +9,7 @@ from hinge_meta.diagnostics.selection_fitted import SelectionModel
 from hinge_meta.diagnostics.selection_likelihood import SelectionLikelihood
 from hinge_meta.diagnostics.selection_notes import notes_on_selection
 from hinge_meta.diagnostics.selection_peaks import selection_peaks
-from hinge_meta.diagnostics.selection_profile import profile_interval
+from hinge_meta.diagnostics.selection_profile import FURTHEST, profile_interval
 from hinge_meta.diagnostics.selection_steps import ALTERNATIVES, check_steps, count_by_interval, one_sided_p
 from hinge_meta.models.random_effects import random_effects
 from hinge_meta.models.standard_units import in_standard_units
@@ -40,7 +40,8 @@ def selection_model(fit, steps=(0.025,), alternative=None):
     ValueError
         If ``fit`` is another kind of result, or ``steps`` or ``alternative`` not what they must be.
     DataProblems
-        An interval of p-values without a study, or fewer studies than parameters.
+        An interval of p-values without a study, fewer studies than parameters, or a likelihood that does not
+        settle the weights.
 
     Notes
     -----
@@ -57,7 +58,8 @@ def selection_model(fit, steps=(0.025,), alternative=None):
     and a level of 95 % is below 0.05 just where the profile interval leaves out 1. That test compares with
     the model without selection, also fitted by maximum likelihood and kept as ``unadjusted``.
 
-    No interval of p-values may be empty; such a one is named and refused, not merged in silence.
+    No interval of p-values may be empty; such a one is named and refused, not merged in silence. Refused are
+    also studies that leave a weight without an estimate: where all but impossible p-values would tell it.
 
     References
     ----------
@@ -75,6 +77,7 @@ def selection_model(fit, steps=(0.025,), alternative=None):
     ...                         "vi": [0.04, 0.05, 0.16, 0.02, 0.03, 0.02]})
     >>> model = selection_model(random_effects(effects))
     >>> round(model.unadjusted.estimate, 3), round(model.estimate, 3), round(model.lrt_pval, 2)
+    (0.343, 0.189, 0.09)
     """
     check_is_random_effects(fit)
     steps = check_steps(steps)
@@ -100,7 +103,7 @@ def selection_model(fit, steps=(0.025,), alternative=None):
     )
     peaks = selection_peaks(likelihood, no_selection, common)
     best = peaks[0]
-    if not best.stands_out:
+    if not best.stands_out or np.abs(best.theta[2:]).max() > FURTHEST:
         raise DataProblems([_nothing_to_tell_weights_by(file)])
     estimate, se = float(sign * best.theta[0] * unit), float(best.errors[0] * unit)
     half = norm.ppf((1 + fit.level) / 2) * se
@@ -137,7 +140,11 @@ def selection_model(fit, steps=(0.025,), alternative=None):
             tau2,
             alternative=None if given else alternative,
             other_peaks=[
-                (float(sign * peak.theta[0] * unit), float(peak.theta[1] * unit**2), best.height - peak.height)
+                (
+                    float(sign * peak.theta[0] * unit),
+                    float(peak.theta[1] * unit**2),
+                    best.height - peak.height,
+                )
                 for peak in peaks[1:]
             ],
         ),

@@ -30,6 +30,25 @@ def notes_on_selection(fit, weights, estimate, tau2, alternative=None, other_pea
     Returns
     -------
     tuple of str
+        What it supposes; which side; how few studies; each weight in words; what it is compared with; other
+        peaks; which studies are left out.
+
+    References
+    ----------
+    McShane, B. B., Bockenholt, U., & Hansen, K. T. (2016). Adjusting for publication bias in meta-analysis: An
+    evaluation of selection methods and some cautionary notes. Perspectives on Psychological Science,
+    11(5), 730-749. https://doi.org/10.1177/1745691616662243
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from hinge_meta.models.random_effects import random_effects
+    >>> effects = pd.DataFrame({"study": list("ABCDEF"), "yi": [0.1, 0.5, 0.9, 0.2, 0.6, 0.3], "vi": 0.04})
+    >>> weights = pd.DataFrame({"p_above": [0, 0.025], "p_up_to": [0.025, 1], "k": [3, 3], "delta": [1, 0.2],
+    ...                         "ci_lb": [np.nan, 0.1], "ci_ub": [np.nan, 0.9]})
+    >>> notes_on_selection(random_effects(effects, method="ML"), weights, 0.2, 0.1)[2]
+    'Studies with p above 0.025 are estimated to have been 0.2 times as likely to be seen as those with p of
+    0.025 or below (95% CI 0.1 to 0.9).'
     """
     notes = [
         "A sensitivity analysis, not a corrected answer: it supposes that nothing but the one-sided p-value "

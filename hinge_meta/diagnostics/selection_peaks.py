@@ -8,7 +8,9 @@ from scipy.linalg import eigh
 from hinge_meta.models.weighted_mean import weighted_mean
 
 # Where peaks are looked for: the mean in standard errors of a typical study from the weighted mean ...
-_AWAY = np.array([-12, -8, -6, -4.5, -3.5, -2.75, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.75, 3.5, 4.5, 6, 8, 12])
+_AWAY = np.array(
+    [-12, -8, -6, -4.5, -3.5, -2.75, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.75, 3.5, 4.5, 6, 8, 12]
+)
 # ... and tau2 at 0 and at so many values a decade.
 _PER_DECADE, _FEWEST, _MOST = 2.5, 8, 24
 # The likeliest places of the grid are climbed from, and what they reach is one peak if no further apart.
@@ -39,6 +41,11 @@ class Peak:
     stands_out : bool
         Whether the search ended there, and the likelihood falls in every direction by more than rounding may
         feign.
+
+    Examples
+    --------
+    >>> Peak(np.zeros(3), -1.0, np.ones(3), True).height
+    -1.0
     """
 
     theta: np.ndarray
@@ -74,9 +81,9 @@ def selection_peaks(likelihood, also, tau2_is_zero=False, held=None):
     --------
     >>> from hinge_meta.diagnostics.selection_likelihood import SelectionLikelihood
     >>> yi, vi = np.array([0.1, 0.5, 0.9, 0.2, 0.6]), np.array([0.04, 0.05, 0.06, 0.02, 0.03])
-    >>> peaks = selection_peaks(SelectionLikelihood(yi, vi, np.array([0.025]), np.array([3, 2])))
-    >>> [(round(float(peak.theta[0]), 3), round(float(peak.theta[1]), 3)) for peak in peaks]
-    []
+    >>> likelihood = SelectionLikelihood(yi, vi, np.array([0.025]), np.array([3, 2]))
+    >>> [peak.theta.round(3).tolist() for peak in selection_peaks(likelihood, np.array([0.4, 0.0, 0.0]))]
+    [[0.393, 0.034, -0.34]]
     """
     yi, vi = likelihood.yi, likelihood.vi
     tau2 = np.zeros(1) if tau2_is_zero else _values_of_tau2(yi, vi)
@@ -86,13 +93,16 @@ def selection_peaks(likelihood, also, tau2_is_zero=False, held=None):
     places = np.repeat(tau2, len(_AWAY))
     height, logs = likelihood.over(mu.ravel(), places, held)
     starts = np.column_stack([mu.ravel(), places, logs])[_not_exceeded(height.reshape(mu.shape))]
+    starts = np.vstack([starts[:_CLIMBS], also])
     moves = np.ones(starts.shape[1], dtype=bool)
     moves[1] = not tau2_is_zero
     if held is not None:
-        moves[held[0]] = False
-    found = [climb(likelihood, start, moves) for start in (*starts[:_CLIMBS], also)]
+        moves[held[0]], starts[:, held[0]] = False, held[1]
+    found = [climb(likelihood, start, moves) for start in starts]
     found.sort(key=lambda peak: -peak.height)
-    return tuple(peak for number, peak in enumerate(found) if not any(_same(peak, other) for other in found[:number]))
+    return tuple(
+        peak for number, peak in enumerate(found) if not any(_same(peak, other) for other in found[:number])
+    )
 
 
 def climb(likelihood, start, moves):
@@ -122,7 +132,7 @@ def climb(likelihood, start, moves):
     >>> yi, vi = np.array([0.1, 0.5, 0.9, 0.2, 0.6]), np.array([0.04, 0.05, 0.06, 0.02, 0.03])
     >>> likelihood = SelectionLikelihood(yi, vi, np.array([0.025]), np.array([3, 2]))
     >>> climb(likelihood, np.array([0.4, 0.01, 0.0]), np.ones(3, dtype=bool)).theta.round(3).tolist()
-    []
+    [0.393, 0.034, -0.34]
     """
     theta, ended = np.array(start, dtype=float), False
     value, gradient, hessian = likelihood.at(theta)

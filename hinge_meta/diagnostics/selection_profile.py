@@ -6,7 +6,7 @@ from scipy.stats import chi2
 from hinge_meta.diagnostics.selection_peaks import climb, selection_peaks
 
 # The logarithm of a weight is followed outwards in steps that grow by this factor, and no further than this.
-_FIRST, _GROWTH, _FURTHEST = 0.5, 1.6, 50.0
+_FIRST, _GROWTH, FURTHEST = 0.5, 1.6, 50.0
 # A bound is found when the root of the likelihood ratio is this close to its quantile.
 _CLOSE, _ROUNDS, _TRIES = 1e-8, 100, 20
 
@@ -45,8 +45,8 @@ def profile_interval(likelihood, peaks, parameter, level, tau2_is_zero=False):
     >>> yi, vi = np.array([0.1, 0.5, 0.9, 0.2, 0.6]), np.array([0.04, 0.05, 0.06, 0.02, 0.03])
     >>> likelihood = SelectionLikelihood(yi, vi, np.array([0.025]), np.array([3, 2]))
     >>> peaks = selection_peaks(likelihood, np.array([0.4, 0.0, 0.0]))
-    >>> [round(float(bound), 2) for bound in profile_interval(likelihood, peaks, 2, 0.95)]
-    []
+    >>> [round(bound, 2) for bound in profile_interval(likelihood, peaks, 2, 0.95)]
+    [-3.4, 2.57]
     """
     fall = np.sqrt(chi2.ppf(level, 1))
     inside = [peak for peak in peaks if 2 * (peaks[0].height - peak.height) < fall**2]
@@ -68,7 +68,7 @@ class _Profile:
 
     def bound(self, theta, direction):
         """Find the bound beyond a peak: below (-1) or above (1)."""
-        furthest, at_theta = theta[self.parameter] + direction * _FURTHEST, -self.fall
+        furthest, at_theta = theta[self.parameter] + direction * FURTHEST, -self.fall
         for _ in range(_TRIES):
             theta = self._where_it_has_fallen(theta, at_theta, direction, furthest)
             if theta is None:

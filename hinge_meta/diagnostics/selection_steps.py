@@ -1,5 +1,6 @@
 """The intervals of p-values among which a selection model tells studies apart, and who is in them."""
 
+from itertools import pairwise
 from numbers import Real
 
 import numpy as np
@@ -38,7 +39,7 @@ def check_steps(steps):
         good = len(values) > 0 and all(isinstance(value, Real) and 0 < value < 1 for value in values)
     except TypeError:
         good = False
-    if not good or any(second <= first for first, second in zip(values[:-1], values[1:], strict=True)):
+    if not good or any(second <= first for first, second in pairwise(values)):
         raise ValueError(
             f"steps must be one or more numbers between 0 and 1, each above the one before, got {steps!r}"
         )
@@ -139,9 +140,7 @@ def interval_words(steps):
     >>> interval_words(np.array([0.025, 0.5]))
     ['of 0.025 or below', 'above 0.025 up to 0.5', 'above 0.5']
     """
-    between = [
-        f"above {first:g} up to {second:g}" for first, second in zip(steps[:-1], steps[1:], strict=True)
-    ]
+    between = [f"above {first:g} up to {second:g}" for first, second in pairwise(steps)]
     return [f"of {steps[0]:g} or below", *between, f"above {steps[-1]:g}"]
 
 
