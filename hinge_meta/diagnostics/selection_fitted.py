@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 import pandas as pd
 
+from hinge_meta.diagnostics.selection_notes import weight_words
 from hinge_meta.models.fitted import RandomEffects
 from hinge_meta.models.result_table import ResultTable, plain
 from hinge_meta.printed import p_value
@@ -144,15 +145,10 @@ class SelectionModel(ResultTable):
             ),
         ]
         for row in self.weights.itertuples():
-            weight = (
-                "1" if row.Index == 0 else f"{row.delta:.3g}, {level} CI [{row.ci_lb:.3g}, {row.ci_ub:.3g}]"
-            )
-            rows.append(
-                (
-                    f"weight, {row.p_above:g} < p <= {row.p_up_to:g}",
-                    f"{weight} ({row.k} {'study' if row.k == 1 else 'studies'})",
-                )
-            )
+            delta, lower, upper = (weight_words(weight) for weight in (row.delta, row.ci_lb, row.ci_ub))
+            weight = "1" if row.Index == 0 else f"{delta}, {level} CI [{lower}, {upper}]"
+            studies = "1 study" if row.k == 1 else f"{row.k} studies"
+            rows.append((f"weight, {row.p_above:g} < p <= {row.p_up_to:g}", f"{weight} ({studies})"))
         rows.append(
             ("test of no selection", f"chi2({self.lrt_df}) = {self.lrt:.2f}, {p_value(self.lrt_pval)}")
         )

@@ -62,6 +62,11 @@ def notes_on_selection(fit, weights, estimate, tau2, alternative=None, other_pea
         )
     notes += _too_few(fit.k, weights)
     notes += _meaning(weights, fit.level)
+    if (weights["delta"] > 1).any():
+        notes.append(
+            "A weight above 1 is the opposite of a preference for small p-values; the mean is then adjusted the other "
+            "way, which is no evidence of a larger effect."
+        )
     if fit.method == "FE":
         notes.append("tau2 is held at 0, as in the fit (FE); so it is in the unadjusted model.")
     else:
@@ -84,6 +89,28 @@ def notes_on_selection(fit, weights, estimate, tau2, alternative=None, other_pea
     return tuple(notes)
 
 
+def weight_words(weight):
+    """Print a weight with two significant digits.
+
+    Parameters
+    ----------
+    weight : float
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> weight_words(0.0124), weight_words(1183.0), weight_words(np.inf)
+    ('0.012', '1200', 'infinity')
+    """
+    if weight == np.inf:
+        return "infinity"
+    rounded = f"{weight:.2g}"
+    return f"{float(rounded):.0f}" if 100 <= weight < 1e6 else rounded
+
+
 def _too_few(k, weights):
     notes = []
     if k < FEW:
@@ -100,9 +127,9 @@ def _too_few(k, weights):
 def _meaning(weights, level):
     first = weights.iloc[0]["p_up_to"]
     return [
-        f"Studies with p {_p(row)} are estimated to have been {row.delta:.2g} times as likely to be seen as "
-        f"those with p of {first:g} or below ({100 * level:g}% CI {row.ci_lb:.2g} to "
-        + ("infinity)." if row.ci_ub == np.inf else f"{row.ci_ub:.2g}).")
+        f"Studies with p {_p(row)} are estimated to have been {weight_words(row.delta)} times as likely to be seen as "
+        f"those with p of {first:g} or below ({100 * level:g}% CI {weight_words(row.ci_lb)} to "
+        f"{weight_words(row.ci_ub)})."
         for row in weights.iloc[1:].itertuples()
     ]
 

@@ -25,7 +25,7 @@ def examined_content(examined):
     --------
     >>> from hinge_meta.synthesis.cross_examination import cross_examine
     >>> [section["id"] for section in examined_content(cross_examine("disability-hip-added"))]
-    ['one-trial', 'disagreement', 'small-trials', 'little-enough', 'choices']
+    ['one-trial', 'disagreement', 'small-trials', 'little-enough', 'other-choices']
     """
     findings, synthesis, many = examined.findings, examined.synthesis, examined.multiverse
     favours, title = synthesis.question.favours, synthesis.question.title
@@ -91,7 +91,7 @@ def examined_content(examined):
             "notes": [],
         },
         {
-            "id": "choices",
+            "id": "other-choices",
             "heading": "What if other choices had been made?",
             "findings": [findings[name] for name in ("choices", "older methods") if name in findings],
             "pictures": [
