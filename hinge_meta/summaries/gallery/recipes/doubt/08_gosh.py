@@ -1,7 +1,8 @@
 """Every subset of the trials (GOSH).
 
-Each point pools one of all possible subsets. Two clouds in place of one mean that a single trial decides
-what is found; here the subsets that contain Hurley 2015 are set apart.
+Each point pools one of all possible subsets. Two clouds in place of one would point to
+trials that differ from the rest. Here the subsets with Hurley 2015 are coloured: they disagree more, and overlap
+with the others.
 """
 
 import hinge_meta as hm
