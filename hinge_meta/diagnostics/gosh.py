@@ -86,24 +86,40 @@ def gosh(fit, subsets=None, seed=0, progress=None):
 
 
 def _every_subset(k):
+    return _subsets_of_codes(_every_code(k), k)
+
+
+def _every_code(k):
     codes = np.arange(2**k)
-    included = np.column_stack([codes >> study & 1 == 1 for study in range(k)])
-    return included[included.sum(axis=1) > 1]
+    return codes[np.bitwise_count(codes) > 1]
+
+
+def _subsets_of_codes(codes, k):
+    return codes[:, None] >> np.arange(k) & 1 == 1
 
 
 def _random_subsets(k, count, seed):
     random = np.random.default_rng(seed)
     if 2**k < 4 * count:
-        every = _every_subset(k)
-        return every[random.choice(len(every), count, replace=False)]
+        every = _every_code(k)
+        return _subsets_of_codes(every[random.choice(len(every), count, replace=False)], k)
     drawn = np.empty((0, k), dtype=bool)
     while len(drawn) < count:
         missing = count - len(drawn)
         more = random.integers(0, 2, (missing + missing // 8 + 10, k), dtype=bool)
         drawn = np.vstack([drawn, more[more.sum(axis=1) > 1]])
-        _, first = np.unique(np.packbits(drawn, axis=1), axis=0, return_index=True)
+        _, first = np.unique(_codes(drawn), axis=0, return_index=True)
         drawn = drawn[np.sort(first)]
     return drawn[:count]
+
+
+def _codes(included):
+    """Give each subset a number of its own, or a row of numbers where one cannot hold as many studies."""
+    count, k = included.shape
+    padded = np.zeros((count, -(-k // 64) * 64), dtype=bool)
+    padded[:, :k] = included
+    codes = np.packbits(padded, axis=1).view(np.uint64)
+    return codes[:, 0] if codes.shape[1] == 1 else codes
 
 
 def _names(studies):

@@ -7,8 +7,10 @@ from hinge_meta.models.batched_likelihood import is_unsettled, log_likelihood, p
 from hinge_meta.models.batched_root import batched_root
 from hinge_meta.models.between_study_variance import METHODS
 from hinge_meta.models.grid_of_tau2 import GridOfTau2
+from hinge_meta.models.looks_at_likelihood import looks_of_each, looks_of_subsets
+from hinge_meta.models.newton_peaks import newton_peaks
 from hinge_meta.models.one_peak import one_peak
-from hinge_meta.models.sum_over_studies import sum_over_studies, weight_of_others
+from hinge_meta.models.sum_over_studies import of_columns, sum_over_studies, weight_of_others
 
 # Numbers in a temporary array when whole grids are looked at.
 _NUMBERS_AT_ONCE = 60_000
@@ -21,6 +23,8 @@ class BatchedTau2:
     ----------
     yi, vi : ndarray of shape (k, B), k >= 2
         Effects and their variances, a data set in each column.
+    subsets : tuple, optional
+        ``(yi, vi, included)`` as in `looks_of_subsets`, where all data sets are subsets of the same studies.
 
     Examples
     --------
@@ -29,12 +33,12 @@ class BatchedTau2:
     ([0.101], [0.1117])
     """
 
-    def __init__(self, yi, vi):
+    def __init__(self, yi, vi, subsets=None):
+        self._subsets = subsets
         self._unit = 2.0 ** np.rint((np.log2(vi.min(axis=0)) + np.log2(vi.max(axis=0))) / 4)
         self._yi, self._vi = yi / self._unit, vi / self._unit**2
         precise = self._vi.argmin(axis=0)
         self._away = self._yi - np.take_along_axis(self._yi, precise[None], axis=0)
-        self._grid = None
 
     def estimate(self, method):
         """Estimate tau2, as `between_study_variance` does for one data set.
@@ -99,10 +103,10 @@ class BatchedTau2:
         told = np.zeros(len(tau2), dtype=bool)
         if method in ("REML", "ML"):
             for part in self._parts(np.arange(len(tau2))):
-                away, vi = self._away[:, part], self._vi[:, part]
+                away, vi = of_columns(self._away, part), of_columns(self._vi, part)
                 in_units = tau2[part] / self._unit[part] ** 2
                 told[part] = is_unsettled(
-                    GridOfTau2(self._yi[:, part], vi), in_units, away, vi, method == "REML"
+                    GridOfTau2(of_columns(self._yi, part), vi), in_units, away, vi, method == "REML"
                 )
         return told
 
@@ -142,7 +146,7 @@ class BatchedTau2:
         rows = np.flatnonzero(at_0 > 0)
         # Rounding may leave Q a hair above the target at the bound, where all variances are tiny beside tau2.
         upper = self._squares()[rows] / target * (1 + 1e-12)
-        away, vi = self._away[:, rows], self._vi[:, rows]
+        away, vi = of_columns(self._away, rows), of_columns(self._vi, rows)
         at_upper = _q(upper, away, vi) - target
         tau2[rows] = upper
         inside = np.flatnonzero(at_upper < 0)
@@ -153,35 +157,55 @@ class BatchedTau2:
             upper,
             at_0[rows],
             at_upper,
-            (away[:, inside], vi[:, inside]),
+            (of_columns(away, inside), of_columns(vi, inside)),
         )
         return tau2
 
     def _likeliest(self, restricted):
         """Find the highest peak, as `likelihood_of_tau2`."""
         grid = GridOfTau2(self._yi, self._vi)
-        sure, *bracket = one_peak(grid, self._away, self._vi, restricted)
-        brackets, zeros = [bracket], [np.empty(0, dtype=int)]
-        for part in self._parts(np.flatnonzero(~sure)):
-            away, vi = self._away[:, part], self._vi[:, part]
+        sure, *one = one_peak(self._looks(restricted), self._away, self._vi, grid.upper, restricted)
+        rows, low, high, guess = one
+        arrays = of_columns(self._away, rows), of_columns(self._vi, rows)
+        tau2 = np.zeros(len(self._unit))
+        tau2[rows] = newton_peaks(guess, low, high, *arrays, restricted)
+        unsure = np.flatnonzero(~sure)
+        if len(unsure):
+            tau2[unsure] = 0.0
+            self._highest_of_several(grid, unsure, tau2, restricted)
+        return tau2
+
+    def _looks(self, restricted):
+        found = None
+        if self._subsets is not None:
+            found = looks_of_subsets(*self._subsets, restricted)
+        if found is None:
+            return looks_of_each(self._away, self._vi, restricted)
+        # Units are powers of 2, so that nothing is rounded.
+        unit2 = self._unit**2
+        return [(tau2 / unit2, *(part * unit2 for part in parts)) for tau2, *parts in found]
+
+    def _highest_of_several(self, grid, unsure, tau2, restricted):
+        """Look at the whole grid of the data sets that may have several peaks, and take the highest."""
+        brackets, zeros = [], []
+        for part in self._parts(unsure):
+            away, vi = of_columns(self._away, part), of_columns(self._vi, part)
             falls_at_0, which, *ends = peaks_on_grid(grid, away, vi, part, restricted)
             brackets.append((part[which], *ends))
             zeros.append(part[falls_at_0])
         rows, *ends = (np.concatenate(pieces) for pieces in zip(*brackets, strict=True))
-        arrays = (self._away[:, rows], self._vi[:, rows])
+        arrays = (of_columns(self._away, rows), of_columns(self._vi, rows))
         found = batched_root(lambda x, away, vi: score(x, away, vi, restricted), *ends, arrays)
-        tau2 = np.zeros(len(self._unit))
         tau2[rows] = found
 
         zero = np.concatenate(zeros)
         rows, found = np.append(zero, rows), np.append(np.zeros(len(zero)), found)
         several = np.bincount(rows, minlength=len(tau2))[rows] > 1
         rows, found = rows[several], found[several]
-        height = log_likelihood(found, self._away[:, rows], self._vi[:, rows], restricted)
+        height = log_likelihood(found, of_columns(self._away, rows), of_columns(self._vi, rows), restricted)
         # Of each data set the last stays: the highest peak and, of equally high ones, the smallest tau2.
         order = np.lexsort((-found, height, rows))
         tau2[rows[order]] = found[order]
-        return tau2
 
     def _parts(self, rows):
         """Cut the data sets so that whole grids of them fit the cache."""

@@ -4,31 +4,27 @@ import itertools
 
 import numpy as np
 
-from hinge_meta.models.batched_likelihood import score
-from hinge_meta.models.sum_over_studies import sum_over_studies, weight_of_others
+from hinge_meta.models.looks_at_likelihood import look, newton
+from hinge_meta.models.sum_over_studies import of_columns
 
-# Neighbouring looks differ by at most this factor in the smallest total variance of a study ...
-_FACTOR = 2.5
-# ... but nobody is looked at more often than this.
-_LOOKS = 8
 # How often an interval is halved before the whole grid is looked at instead.
 _HALVINGS = 4
-# Newton's steps that are allowed to come near a peak; the rest of the way is halved.
-_STEPS = 6
 # What rounding may have done to a comparison, and how far variances may differ before it does more.
 _CUSHION, _TOO_MIXED = 1e-6, 1e18
 
 
-def one_peak(grid, away, vi, restricted):
+def one_peak(looks, away, vi, upper, restricted):
     """Find the peak of each likelihood that can be shown to have one only.
 
     Parameters
     ----------
-    grid : GridOfTau2
-        Of these data sets.
+    looks : list of tuple
+        As `looks_of_each` or `looks_of_subsets` gives them.
     away : ndarray of shape (k, B)
         Effects less that of the most precise study, in standard units.
     vi : ndarray of shape (k, B)
+    upper : ndarray of shape (B,)
+        A tau2 from which the likelihood can only fall.
     restricted : bool
         REML where true, ML where false.
 
@@ -38,8 +34,8 @@ def one_peak(grid, away, vi, restricted):
         Whether there is one peak; where false, nothing is known and the whole grid must be looked at.
     rows : ndarray of int of shape (n,)
         The data sets among them whose peak is above 0.
-    low, high, at_low, at_high : ndarray of shape (n,)
-        The two neighbours on the grid between which the peak lies, and the score there.
+    low, high, guess : ndarray of shape (n,)
+        Two tau2 between which the peak lies, and one between them that is near it.
 
     Notes
     -----
@@ -61,31 +57,29 @@ def one_peak(grid, away, vi, restricted):
 
     Examples
     --------
-    >>> from hinge_meta.models.grid_of_tau2 import GridOfTau2
-    >>> yi, vi = np.array([[0.0], [2.0]]), np.array([[0.5], [0.5]])
-    >>> sure, rows, low, high, *_ = one_peak(GridOfTau2(yi, vi), yi, vi, True)
+    >>> from hinge_meta.models.looks_at_likelihood import looks_of_each
+    >>> away, vi = np.array([[0.0], [2.0]]), np.array([[0.5], [0.5]])
+    >>> sure, rows, low, high, guess = one_peak(looks_of_each(away, vi, True), away, vi, np.array([64.0]), True)
     >>> sure.tolist(), rows.tolist(), bool(low < 1.5 < high)
     ([True], [0], True)
     """
     smallest, largest = vi.min(axis=0), vi.max(axis=0)
-    span = np.log(np.maximum(largest - smallest, smallest) / smallest)
-    intervals = int(min(_LOOKS - 1, np.ceil(span.max() / np.log(_FACTOR))))
-    first = nearest = left = _look(np.zeros_like(smallest), away, vi, restricted)
+    sure = largest < _TOO_MIXED * smallest
+    for each in looks:
+        sure &= ~np.isnan(each[1])
+    nearest, high = looks[0], upper
     doubtful = []
-    for number in range(1, intervals + 1):
-        right = _look(smallest * np.expm1(span * (number / intervals)), away, vi, restricted)
-        rows = np.flatnonzero(~_turns_once_at_most(left, right))
+    for left, right in itertools.pairwise(looks):
+        rows = np.flatnonzero(sure & ~_turns_once_at_most(left, right))
         doubtful.append((rows, *_of(left, rows), *_of(right, rows)))
         # The search for a peak starts from the last look that is still below it.
         below = right[1] > right[2]
         nearest = tuple(np.where(below, new, old) for new, old in zip(right, nearest, strict=True))
-        left = right
-    sure = np.ones(len(smallest), dtype=bool)
+        high = np.where(below, upper, np.minimum(high, right[0]))
     sure[_still_doubtful(doubtful, smallest, away, vi, restricted)] = False
-    sure &= largest < _TOO_MIXED * smallest
-    rows = np.flatnonzero(sure & (first[1] > first[2]))
-    at_0, guess = first[1][rows] - first[2][rows], _newton(_of(nearest, rows))
-    return sure, rows, *_neighbours(grid, rows, guess, at_0, away[:, rows], vi[:, rows], restricted)
+    rows = np.flatnonzero(sure & (looks[0][1] > looks[0][2]))
+    nearest, high = _of(nearest, rows), high[rows]
+    return sure, rows, nearest[0], high, np.minimum(newton(nearest), high)
 
 
 def _still_doubtful(doubtful, smallest, away, vi, restricted):
@@ -99,7 +93,7 @@ def _still_doubtful(doubtful, smallest, away, vi, restricted):
         left, right = ends[:5], ends[5:]
         least = smallest[rows]
         tau2 = np.sqrt((least + left[0]) * (least + right[0])) - least
-        middle = _look(tau2, away[:, rows], vi[:, rows], restricted)
+        middle = look(tau2, of_columns(away, rows), of_columns(vi, rows), restricted)
         pairs = ((left, middle), (middle, right))
         kept = [np.flatnonzero(~_turns_once_at_most(*pair)) for pair in pairs]
         ends = [
@@ -108,59 +102,6 @@ def _still_doubtful(doubtful, smallest, away, vi, restricted):
         ]
         rows = np.concatenate([rows[keep] for keep in kept])
     return rows
-
-
-def _neighbours(grid, rows, guess, at_0, away, vi, restricted):
-    """Close in on the two neighbouring points between which the score changes its sign."""
-    low, high = np.zeros(len(rows), dtype=int), grid.count[rows]
-    at_low, at_high = at_0, score(grid.upper[rows], away, vi, restricted)
-    apart = np.flatnonzero(high - low > 1)
-    guess = guess[apart]
-    for step in itertools.count():
-        if not len(apart):
-            break
-        place = rows[apart]
-        if step < _STEPS:
-            number = np.clip(grid.number_below(guess, place), low[apart] + 1, high[apart] - 1)
-        else:
-            number = (low[apart] + high[apart]) // 2
-        tau2 = grid.at(number, place)
-        look = _look(tau2, away[:, apart], vi[:, apart], restricted)
-        slope = look[1] - look[2]
-        below, above = apart[slope > 0], apart[slope <= 0]
-        low[below], at_low[below] = number[slope > 0], slope[slope > 0]
-        high[above], at_high[above] = number[slope <= 0], slope[slope <= 0]
-        wide = high[apart] - low[apart] > 1
-        guess, apart = _newton(look)[wide], apart[wide]
-    return grid.at(low, rows), grid.at(high, rows), at_low, at_high
-
-
-def _newton(look):
-    """Take Newton's step towards y'PPy = tr(P), in logarithms of both and of the total variance."""
-    tau2, rise, fall, speed_of_rise, speed_of_fall = look
-    power = np.maximum(speed_of_rise / speed_of_fall - 1, 0.5)
-    with np.errstate(over="ignore"):  # beyond the last point, which is where the search is cut off
-        return np.maximum(tau2 + np.expm1(np.log(rise / fall) / power) / speed_of_fall, 0.0)
-
-
-def _look(tau2, away, vi, restricted):
-    """Give tau2 again, y'PPy, tr(P), 2 y'PPPy / y'PPy and an upper bound of tr(PP) / tr(P)."""
-    weight = 1 / (vi + tau2)
-    total = sum_over_studies(weight)
-    residual = away - sum_over_studies(weight * away) / total
-    share = weight_of_others(weight) / total if restricted else 1.0
-    kept = weight * share
-    fall = sum_over_studies(kept)
-    kept *= weight
-    speed_of_fall = sum_over_studies(kept) / fall
-    residual *= weight
-    square = residual * residual
-    rise = sum_over_studies(square)
-    residual -= sum_over_studies(weight * residual) / total
-    residual *= residual
-    residual *= weight
-    with np.errstate(divide="ignore", invalid="ignore"):  # identical effects have no y'PPy
-        return tau2, rise, fall, 2 * sum_over_studies(residual) / rise, speed_of_fall
 
 
 def _turns_once_at_most(left, right):

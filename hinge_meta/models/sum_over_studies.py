@@ -1,9 +1,11 @@
-"""Sums over the studies of many data sets at once, with the digits of one data set alone."""
+"""Sums over the studies of many data sets at once: with the digits of one data set alone, or quick."""
 
 import numpy as np
 
 # numpy adds a row of up to 128 numbers in eight strands; a longer one it halves first.
 _STRANDS, _WHOLE = 8, 128
+# Others' share of the weight below which it is added up anew.
+_OUTWEIGHED = 0.05
 
 
 def sum_over_studies(values):
@@ -48,6 +50,28 @@ def sum_over_studies(values):
     return total
 
 
+def of_columns(values, columns):
+    """Take some data sets out of many, their numbers still side by side.
+
+    Parameters
+    ----------
+    values : ndarray of shape (k, B)
+    columns : ndarray of int of shape (b,)
+
+    Returns
+    -------
+    ndarray of shape (k, b)
+        Its last axis is contiguous, which that of ``values[:, columns]`` is not: sums over it would be slow,
+        and added up in another order.
+
+    Examples
+    --------
+    >>> of_columns(np.arange(6.0).reshape(2, 3), np.array([0, 2])).flags.c_contiguous
+    True
+    """
+    return np.take(values, columns, axis=-1)
+
+
 def weight_of_others(weight):
     """Give, for each study, the sum of the weights of all others.
 
@@ -71,3 +95,74 @@ def weight_of_others(weight):
         np.add(after[-study], weight[-study], out=after[-study - 1])
     before += after
     return before
+
+
+def quick_share_of_others(weight, total):
+    """Give, for each study, the share of all weight that others have, without adding up where none need be.
+
+    Parameters
+    ----------
+    weight : ndarray of shape (k, B)
+    total : ndarray of shape (B,)
+        The sum of the weights.
+
+    Returns
+    -------
+    ndarray of shape (k, B)
+        As ``weight_of_others(weight) / total``, but for the last digits.
+
+    Examples
+    --------
+    >>> weight = np.array([[1e20, 1.0], [1.0, 1.0], [2.0, 2.0]])
+    >>> quick_share_of_others(weight, weight.sum(axis=0))[0].tolist()
+    [3e-20, 0.75]
+    """
+    share = (total - weight) / total
+    # A study that outweighs the rest would leave little of the digits of the difference.
+    lost = np.flatnonzero((share < _OUTWEIGHED).any(axis=0))
+    if len(lost):
+        share[:, lost] = weight_of_others(of_columns(weight, lost)) / total[lost]
+    return share
+
+
+def quick_sum(values):
+    """Add along the first axis, one study after the other, whatever stands in the other columns.
+
+    Parameters
+    ----------
+    values : ndarray of shape (k, B)
+
+    Returns
+    -------
+    ndarray of shape (B,)
+
+    Examples
+    --------
+    >>> quick_sum(np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    [4.0, 6.0]
+    """
+    return _never_alone(values).sum(axis=0)[: values.shape[1]]
+
+
+def sum_of_products(first, second):
+    """Add the products of two arrays along the first axis, as `quick_sum` would but for the last digit.
+
+    Parameters
+    ----------
+    first, second : ndarray of shape (k, B)
+
+    Returns
+    -------
+    ndarray of shape (B,)
+
+    Examples
+    --------
+    >>> sum_of_products(np.array([[1.0], [2.0]]), np.array([[3.0], [4.0]])).tolist()
+    [11.0]
+    """
+    return np.einsum("kb,kb->b", _never_alone(first), _never_alone(second))[: first.shape[1]]
+
+
+def _never_alone(values):
+    # numpy would add a single column as a row, in another order than the same column among others.
+    return values.repeat(2, axis=1) if values.shape[1] == 1 else values

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from scipy.optimize import brentq
 
 from hinge_meta.models import fit_many as module
-from hinge_meta.models.batched_likelihood import peaks_on_grid
+from hinge_meta.models.batched_likelihood import peaks_on_grid, score
 from hinge_meta.models.batched_root import batched_root
 from hinge_meta.models.between_study_variance import METHODS, between_study_variance_and_notes
 from hinge_meta.models.fit_many import COLUMNS, fit_many
 from hinge_meta.models.grid_of_tau2 import GridOfTau2
+from hinge_meta.models.looks_at_likelihood import look, looks_of_each, looks_of_subsets
+from hinge_meta.models.newton_peaks import newton_peaks
 from hinge_meta.models.one_peak import one_peak
 from hinge_meta.models.pooled_mean import CI_METHODS
 from hinge_meta.models.prediction_interval import RULES
@@ -125,14 +127,53 @@ def test_a_likelihood_that_is_sure_to_have_one_peak_has_one_on_the_whole_grid(re
     )
     away = yi - np.take_along_axis(yi, vi.argmin(axis=0)[None], axis=0)
     grid, everyone = GridOfTau2(yi, vi), np.arange(400)
-    sure, rows, low, high, at_low, at_high = one_peak(grid, away, vi, restricted)
+    looks = looks_of_each(away, vi, restricted)
+    sure, rows, low, high, guess = one_peak(looks, away, vi, grid.upper, restricted)
     at_0, which, *brackets = peaks_on_grid(grid, away, vi, everyone, restricted)
     peaks = at_0 + np.bincount(which, minlength=400)
     assert sure.mean() > 0.8 and peaks[sure].tolist() == [1] * sure.sum()
     assert rows.tolist() == np.flatnonzero(sure & ~at_0).tolist()
     inside = np.isin(which, rows)
-    for ours, whole in zip((low, high, at_low, at_high), brackets, strict=True):
-        assert ours.tolist() == whole[inside].tolist()
+    grid_low, grid_high, *ends = (each[inside] for each in brackets)
+    arrays = away[:, rows], vi[:, rows]
+    # A step of the grid that holds the peak lies between the two tau2, or holds one of them.
+    assert (low <= grid_high).all() and (high >= grid_low).all()
+    assert (score(low, *arrays, restricted) > 0).all() and (score(high, *arrays, restricted) <= 0).all()
+    found = newton_peaks(guess, low, high, *arrays, restricted)
+    by_brent = batched_root(
+        lambda x, away, vi: score(x, away, vi, restricted), grid_low, grid_high, *ends, arrays
+    )
+    np.testing.assert_allclose(found, by_brent, rtol=1e-10)
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+def test_looks_at_subsets_are_looks_at_each(restricted):
+    random = np.random.default_rng(5)
+    yi, vi = random.normal(0.3, 0.5, 9), np.exp(random.normal(-3, 1, 9))
+    included = subsets(9, 40, seed=3)
+    for tau2, *shared in looks_of_subsets(yi, vi, included, restricted):
+        for number, inside in enumerate(included):
+            alone = look(tau2[:1], yi[inside][:, None], vi[inside][:, None], restricted)
+            *exact, bound = (part.item() for part in alone[1:])
+            assert [part[number] for part in shared[:3]] == pytest.approx(exact, rel=1e-9)
+            # tr(PP) itself: by the textbook, and never above what stands for it elsewhere.
+            weight = np.diag(1 / (vi[inside] + tau2[0]))
+            p = (
+                weight
+                - (weight.sum(axis=1, keepdims=True) @ weight.sum(axis=0, keepdims=True)) / weight.sum()
+            )
+            p = p if restricted else weight
+            assert shared[3][number] == pytest.approx(np.trace(p @ p) / np.trace(p), rel=1e-9)
+            assert shared[3][number] <= bound * (1 + 1e-9)
+
+
+def test_looks_at_subsets_say_where_they_cannot_tell():
+    yi, vi = np.array([0.4, 0.4, 0.1]), np.array([0.01, 0.02, 0.03])
+    (_, rise, *_), *_ = looks_of_subsets(yi, vi, np.array([[True, True, False], [True, True, True]]), True)
+    assert np.isnan(rise).tolist() == [True, False]
+    assert looks_of_subsets(yi, np.array([1e-3, 1.0, 100.0]), np.ones((1, 3), dtype=bool), True) is None
+    whole = fit_many(yi, vi, [[True, True, False]], columns=["estimate", "tau2"])
+    assert whole.to_numpy().tolist() == [[pytest.approx(0.4), 0.0]]
 
 
 def test_the_grid_is_that_of_a_single_fit():
