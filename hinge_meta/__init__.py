@@ -9,6 +9,7 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "Bayes": "hinge_meta.models.posterior",
+    "Bootstrap": "hinge_meta.models.bootstrapped",
     "CommonEffect": "hinge_meta.models.common_effect",
     "DataProblems": "hinge_meta.problems",
     "EggerTest": "hinge_meta.diagnostics.egger_fitted",
@@ -27,6 +28,7 @@ _ROOMS = {
     "baujat_plot": "hinge_meta.figures.doubt.baujat_plot",
     "bayes": "hinge_meta.models.bayes",
     "begg_test": "hinge_meta.diagnostics.begg",
+    "bootstrap": "hinge_meta.models.bootstrap",
     "bubble_plot": "hinge_meta.figures.moderators.bubble",
     "combine_arms": "hinge_meta.effects.conversions.combine_arms",
     "combine_strata": "hinge_meta.effects.combine_strata",
@@ -53,6 +55,7 @@ _ROOMS = {
     "funnel_plot": "hinge_meta.figures.doubt.funnel",
     "galbraith_plot": "hinge_meta.figures.doubt.galbraith",
     "gosh": "hinge_meta.diagnostics.gosh",
+    "gosh_clusters": "hinge_meta.diagnostics.gosh_clusters",
     "gosh_plot": "hinge_meta.figures.doubt.gosh_plot",
     "harbord_test": "hinge_meta.diagnostics.harbord",
     "influence": "hinge_meta.diagnostics.influence",

@@ -194,7 +194,8 @@ def diagnose(
     from hinge_meta.models.random_effects import random_effects
 
     effects = study_effects(read_study_table(table), measure)
-    found = examine(random_effects(effects, method=method, ci=ci, pi=pi))
+    with _Progress() as progress:
+        found = examine(random_effects(effects, method=method, ci=ci, pi=pi), progress)
     if as_json:
         print(json.dumps(found.to_dict(), indent=2, ensure_ascii=False, allow_nan=False))
     else:

@@ -37,7 +37,7 @@ NETWORK = (
 )
 HEAVY = (
     "pymare", "matplotlib", "statsmodels", "seaborn", "pandas", "numpy", "scipy", "frictionless", "jinja2",
-    "typer", "rich",
+    "typer", "rich", "sklearn",
 )
 # fmt: on
 ONLY_IN = {
@@ -48,6 +48,7 @@ ONLY_IN = {
     "matplotlib": "figures",
     "mpl_toolkits": "figures",
     "seaborn": "figures",
+    "sklearn": "diagnostics",
 }
 
 # What the gallery shows is what a reader would type, so it knocks at the front door like one.

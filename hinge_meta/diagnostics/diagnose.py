@@ -8,13 +8,15 @@ from hinge_meta.diagnostics.null_trial import null_trial
 from hinge_meta.diagnostics.small_study_panel import small_study_effects
 
 
-def diagnose(fit):
+def diagnose(fit, progress=None):
     """Ask of a fit which studies carry it, whether small ones find more, and how little would overturn it.
 
     Parameters
     ----------
     fit : RandomEffects
         Of two studies or more; what needs more says so in its place.
+    progress : callable, optional
+        Called as ``progress(done, total, what)`` before each part and at the end.
 
     Returns
     -------
@@ -33,11 +35,20 @@ def diagnose(fit):
     >>> diagnose(random_effects(effects)).influence["study"].tolist()
     ['A', 'B', 'C', 'D']
     """
-    return Diagnosis(
-        fit=fit,
-        leave_one_out=leave_one_out(fit),
-        influence=influence(fit),
-        small_studies=small_study_effects(fit),
-        null_trial=null_trial(fit),
-        fragility=fragility(fit),
-    )
+    parts = {}
+    for done, (name, (what, examine)) in enumerate(_PARTS.items()):
+        if progress is not None:
+            progress(done, len(_PARTS), what)
+        parts[name] = examine(fit)
+    if progress is not None:
+        progress(len(_PARTS), len(_PARTS), "done")
+    return Diagnosis(fit=fit, **parts)
+
+
+_PARTS = {
+    "leave_one_out": ("each study left out", leave_one_out),
+    "influence": ("influence", influence),
+    "small_studies": ("small-study effects", small_study_effects),
+    "null_trial": ("a new trial without effect", null_trial),
+    "fragility": ("sets of studies left out", fragility),
+}

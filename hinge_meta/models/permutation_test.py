@@ -10,6 +10,7 @@ from hinge_meta.models.arrangements import (
     random_arrangements,
     random_signs,
 )
+from hinge_meta.models.fit_many import fit_many
 from hinge_meta.models.fitted import RandomEffects
 from hinge_meta.models.moderated import MetaRegression
 from hinge_meta.models.permuted import PermutationTest
@@ -24,7 +25,7 @@ _TIED = 1e-8
 _NUMBERS_AT_ONCE = 400_000
 
 
-def permutation_test(fit, permutations=None, seed=0):
+def permutation_test(fit, permutations=None, seed=0, progress=None):
     """Test a meta-regression, or a pooled effect, by permutation.
 
     Parameters
@@ -37,6 +38,8 @@ def permutation_test(fit, permutations=None, seed=0):
         these exist, each is taken once and the test is exact. By default 10 000.
     seed : int
         Of the random draw, where there is one.
+    progress : callable, optional
+        Called as ``progress(done, total)`` with numbers of arrangements, now and then and at the end.
 
     Returns
     -------
@@ -80,11 +83,11 @@ def permutation_test(fit, permutations=None, seed=0):
             raise ValueError(f"{name} must be a whole number of at least {least}, got {value!r}")
     most = _ENOUGH if permutations is None else int(permutations)
     if isinstance(fit, RandomEffects):
-        return _flip_signs(fit, most, seed)
-    return _deal_out_rows(fit, most, seed)
+        return _flip_signs(fit, most, seed, progress)
+    return _deal_out_rows(fit, most, seed, progress)
 
 
-def _deal_out_rows(fit, most, seed):
+def _deal_out_rows(fit, most, seed, progress):
     data = regression_data(fit.effects, fit.design)
     basis, triangle = np.linalg.qr(data.terms)
     to_terms = fit.design.back @ np.linalg.inv(triangle)
@@ -101,7 +104,7 @@ def _deal_out_rows(fit, most, seed):
         return _statistics(row_of_kind[dealt], data.yi, data.vi, to_terms, origin, fit.method, fit.ci_method)
 
     observed = statistics(codes[None])[0]
-    found = _in_parts(statistics, arrangements, fit.k * fit.p)
+    found = _in_parts(statistics, arrangements, fit.k * fit.p, progress)
     pvals = _share_as_extreme(found, observed)
     notes = [
         "Rows of the design are dealt out whole, which says nothing about the intercept: its p-value is given "
@@ -119,18 +122,12 @@ def _deal_out_rows(fit, most, seed):
     )
 
 
-def _flip_signs(fit, most, seed):
+def _flip_signs(fit, most, seed, progress):
     yi, vi = (fit.effects[column].to_numpy() for column in ("yi", "vi"))
-    unit = float(np.sqrt(np.median(vi)))
-    yi, vi = yi / unit, vi / unit**2
-    basis, to_terms = np.full((fit.k, 1), fit.k**-0.5), np.array([[fit.k**-0.5]])
     exact = 2**fit.k <= most
     signs = every_sign(fit.k) if exact else random_signs(fit.k, most, seed)
-
-    def statistics(sign):
-        return _statistics(basis, sign * yi, vi, to_terms, 0.0, fit.method, fit.ci_method)
-
-    found = _in_parts(statistics, signs, fit.k)
+    asked = {"method": fit.method, "ci": fit.ci_method, "pi": "none", "level": fit.level}
+    found = fit_many(signs * yi, vi, **asked, columns="statistic", progress=progress).to_numpy()
     observed = found[0]
     if not np.isclose(observed[0], fit.statistic, rtol=1e-6):
         raise ValueError(
@@ -164,11 +161,13 @@ def _statistics(basis, yi, vi, to_terms, origin, method, ci):
         return np.column_stack([estimate / error, (slopes**2).sum(axis=-1) / scale])
 
 
-def _in_parts(statistics, arrangements, size):
-    at_once = max(1, _NUMBERS_AT_ONCE // size)
-    parts = [
-        statistics(arrangements[start : start + at_once]) for start in range(0, len(arrangements), at_once)
-    ]
+def _in_parts(statistics, arrangements, size, progress):
+    at_once, count = max(1, _NUMBERS_AT_ONCE // size), len(arrangements)
+    parts = []
+    for start in range(0, count, at_once):
+        parts.append(statistics(arrangements[start : start + at_once]))
+        if progress is not None:
+            progress(min(start + at_once, count), count)
     return np.concatenate(parts)
 
 

@@ -52,7 +52,7 @@ def examined_content(examined):
         {
             "id": "disagreement",
             "heading": "Which trials disagree?",
-            "findings": [disagreement],
+            "findings": [disagreement, findings["subsets"]],
             "pictures": [
                 (
                     "baujat",

@@ -8,6 +8,7 @@ from hinge_meta.diagnostics.baujat import baujat
 from hinge_meta.diagnostics.fragility import fragility
 from hinge_meta.diagnostics.fragility_fitted import Fragility
 from hinge_meta.diagnostics.gosh import gosh
+from hinge_meta.diagnostics.gosh_clusters import gosh_clusters
 from hinge_meta.diagnostics.influence import influence
 from hinge_meta.diagnostics.leave_one_out import leave_one_out
 from hinge_meta.diagnostics.null_trial import null_trial
@@ -22,6 +23,7 @@ from hinge_meta.synthesis.findings import (
     on_older_methods,
     on_single_trials,
     on_small_trials,
+    on_subsets,
 )
 from hinge_meta.synthesis.multiverse import multiverse
 from hinge_meta.synthesis.multiverse_fitted import Multiverse
@@ -42,6 +44,8 @@ class CrossExamination:
         The answer under examination.
     leave_one_out, influence, baujat, gosh : DataFrame
         As the functions of these names return them for its fit.
+    gosh_clusters : DataFrame
+        The parts of the cloud of all subsets, and the studies behind them.
     small_studies : SmallStudyEffects
         Every method for small-study effects that the rows allow.
     null_trial : NullTrial
@@ -55,7 +59,7 @@ class CrossExamination:
     --------
     >>> found = cross_examine("disability-hip-added")
     >>> list(found.findings)
-    ['single trials', 'disagreement', 'small trials', 'fragility', 'choices', 'older methods']
+    ['single trials', 'disagreement', 'subsets', 'small trials', 'fragility', 'choices', 'older methods']
     """
 
     synthesis: Synthesis = field(repr=False)
@@ -63,6 +67,7 @@ class CrossExamination:
     influence: pd.DataFrame = field(repr=False)
     baujat: pd.DataFrame = field(repr=False)
     gosh: pd.DataFrame = field(repr=False)
+    gosh_clusters: pd.DataFrame = field(repr=False)
     small_studies: SmallStudyEffects = field(repr=False)
     null_trial: NullTrial = field(repr=False)
     fragility: Fragility = field(repr=False)
@@ -76,6 +81,7 @@ class CrossExamination:
         said = {
             "single trials": on_single_trials(self.synthesis, self.leave_one_out),
             "disagreement": on_disagreement(self.synthesis, self.leave_one_out),
+            "subsets": on_subsets(self.gosh_clusters),
             "small trials": on_small_trials(self.small_studies),
             "null trial": "" if is_open else self.null_trial.sentence,
             "fragility": self.fragility.sentence,
@@ -97,6 +103,10 @@ class CrossExamination:
             "findings": self.findings,
             "leave_one_out": _rows(self.leave_one_out),
             "influence": _rows(self.influence),
+            "gosh_clusters": {
+                "clusters": self.gosh_clusters.attrs["clusters"],
+                "studies": _rows(self.gosh_clusters),
+            },
             "small_studies": self.small_studies.to_dict(),
             "null_trial": self.null_trial.to_dict(),
             "fragility": self.fragility.to_dict(),
@@ -144,12 +154,14 @@ def cross_examine(analysis_id, evidence=None):
             ]
         )
     fit = answer.fit
+    cloud = gosh(fit)
     return CrossExamination(
         synthesis=answer,
         leave_one_out=leave_one_out(fit),
         influence=influence(fit),
         baujat=baujat(fit),
-        gosh=gosh(fit),
+        gosh=cloud,
+        gosh_clusters=gosh_clusters(cloud),
         small_studies=small_study_effects(fit),
         null_trial=null_trial(fit),
         fragility=fragility(fit),

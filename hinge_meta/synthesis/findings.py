@@ -1,5 +1,6 @@
 """What the cross-examination of an answer found, in sentences that hold the numbers they rest on."""
 
+from hinge_meta.diagnostics.gosh_clusters import FEWEST_SUBSETS
 from hinge_meta.printed import decimals_of, interval, number, p_value
 
 # Less of tau2 than this left without one trial, and the disagreement is said to come from that trial.
@@ -133,6 +134,41 @@ def on_older_methods(synthesis):
         f"difference is {number(older.estimate, digits)} ({interval(old_low, old_high, digits)}), which "
         f"{before}; by today's, one effect a trial, it is {number(fit.estimate, digits)} "
         f"({interval(low, high, digits)}), which {now}."
+    )
+
+
+def on_subsets(clusters):
+    """Say whether the subsets of the trials fall into parts, and which trials are behind them.
+
+    Parameters
+    ----------
+    clusters : DataFrame
+        As `gosh_clusters` gives it.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from hinge_meta.diagnostics.gosh import gosh
+    >>> from hinge_meta.diagnostics.gosh_clusters import gosh_clusters
+    >>> from hinge_meta.synthesis.synthesize import synthesize
+    >>> on_subsets(gosh_clusters(gosh(synthesize("pain-vs-exercise").fit)))
+    'Of all 247 subsets of two or more trials, no part stands off from the rest.'
+    """
+    parts, subsets, drawn = (clusters.attrs[name] for name in ("clusters", "subsets", "drawn"))
+    if drawn < FEWEST_SUBSETS:
+        return f"There are only {drawn} subsets of two or more trials: too few to ask whether they fall into parts."
+    if parts == 1:
+        return f"Of all {subsets:,} subsets of two or more trials, no part stands off from the rest."
+    behind = clusters[clusters["behind"]]
+    if behind.empty:
+        return f"The {subsets:,} subsets of two or more trials fall into {parts} parts, with no trial behind them."
+    names = list(dict.fromkeys(behind["study"]))
+    return (
+        f"The {subsets:,} subsets of two or more trials fall into {parts} parts, by whether they hold "
+        f"{_listed(names)}. Chance alone parts such clouds too, so this is a hint and no proof."
     )
 
 

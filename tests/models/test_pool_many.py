@@ -25,8 +25,11 @@ def equals(row, fit):
     for name, value in expected.items():
         if value is None:
             assert pd.isna(row[name]), name
-        else:
+        elif isinstance(value, str):
             assert row[name] == value, name
+        else:
+            # The peak of a likelihood is reached by other steps in a batch: the last digits may differ.
+            assert row[name] == pytest.approx(value, rel=1e-12), name
     assert row["note"] == " ".join(fit.notes)
 
 

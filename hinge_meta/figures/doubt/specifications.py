@@ -82,7 +82,10 @@ def read_specifications(table, choices, estimate="estimate", lower="ci_lb", uppe
     rows["excludes"] = (rows["ci_lb"] > 0) | (rows["ci_ub"] < 0)
     low, high = (-np.inf, np.inf) if band is None else band
     rows["beyond"] = (rows["estimate"] > high).astype(int) - (rows["estimate"] < low).astype(int)
-    order = np.flatnonzero(kept)[np.argsort(rows["estimate"].to_numpy()[kept], kind="stable")]
+    # Estimates that differ by rounding only are equal: they stay in the order of their choices, on any machine.
+    estimate = rows["estimate"].to_numpy()[kept]
+    step = 1e-9 * np.abs(estimate).max(initial=1e-300)
+    order = np.flatnonzero(kept)[np.argsort(np.rint(estimate / step), kind="stable")]
     return Specifications(
         rows.iloc[order].reset_index(drop=True),
         chosen.iloc[order].reset_index(drop=True),
