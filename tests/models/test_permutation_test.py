@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,10 @@ from hinge_meta.models.arrangements import (
 from hinge_meta.models.meta_regression import meta_regression
 from hinge_meta.models.permutation_test import permutation_test
 from hinge_meta.models.random_effects import random_effects
+
+EXACT = json.loads((Path(__file__).parents[1] / "reference/permutation.json").read_text(encoding="utf-8"))[
+    "sets"
+]
 
 EFFECTS = pd.DataFrame(
     {
@@ -148,3 +153,30 @@ def test_views_hold_the_same_numbers():
     assert "120 (all there are)" in str(found)
     assert "<table>" in found._repr_html_()
     assert permutation_test(random_effects(EFFECTS)).to_dict()["qm_pval"] is None
+
+
+@pytest.mark.parametrize("name", EXACT)
+def test_exact_p_values_equal_metafor_on_every_set(name):
+    expected = EXACT[name]
+    k = len(expected["yi"])
+    effects = pd.DataFrame({"study": range(k), "yi": expected["yi"], "vi": expected["vi"]})
+    asked = {
+        "method": expected["method"],
+        "ci": {"knha": "hksj", "z": "wald", "adhoc": "hksj-adhoc"}[expected["test"]],
+    }
+    if expected["mod"] is None:
+        fit = random_effects(effects, **asked)
+    else:
+        fit = meta_regression(effects.assign(mod=expected["mod"]), mods=["mod"], **asked)
+    found = permutation_test(fit)
+    assert found.exact
+    theirs = expected["pval"] if isinstance(expected["pval"], list) else [expected["pval"]]
+    assert found.coefficients["pval"].tolist() == pytest.approx(theirs, abs=1e-12)
+
+
+def test_progress_of_permutations_is_told():
+    effects = pd.DataFrame({"study": range(9), "yi": np.arange(9) / 7, "vi": 0.1, "weeks": range(9)})
+    for fit in (random_effects(effects), meta_regression(effects, mods=["weeks"])):
+        calls = []
+        found = permutation_test(fit, permutations=3000, progress=lambda *now, to=calls: to.append(now))
+        assert calls[-1] == (found.permutations, found.permutations)
