@@ -12,7 +12,10 @@ from hinge_meta.evidence.questions import read_questions
 from hinge_meta.evidence.select import select_rows
 from hinge_meta.problems import DataProblems, Problem
 
-TABLES = ("trials", "reports", "arms", "outcomes", "contrasts", "reviews", "instruments", "thresholds")
+TABLES = (
+    "trials", "reports", "arms", "outcomes", "contrasts", "reviews", "instruments", "thresholds",
+    "risk_of_bias", "certainty", "claims", "claim_sources", "acknowledged",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +27,7 @@ class Evidence:
     Attributes
     ----------
     trials, reports, arms, outcomes, contrasts, reviews, instruments, thresholds : DataFrame
+    risk_of_bias, certainty, claims, claim_sources, acknowledged : DataFrame
         The tables as ``data/datapackage.json`` describes them.
     questions : dict of str to Question
         What ``data/analyses.toml`` asks, by identifier.
@@ -46,6 +50,11 @@ class Evidence:
     reviews: pd.DataFrame = field(repr=False)
     instruments: pd.DataFrame = field(repr=False)
     thresholds: pd.DataFrame = field(repr=False)
+    risk_of_bias: pd.DataFrame = field(repr=False)
+    certainty: pd.DataFrame = field(repr=False)
+    claims: pd.DataFrame = field(repr=False)
+    claim_sources: pd.DataFrame = field(repr=False)
+    acknowledged: pd.DataFrame = field(repr=False)
     questions: dict = field(repr=False)
     fingerprint: str
     folder: Path
