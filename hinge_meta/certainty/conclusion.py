@@ -79,12 +79,12 @@ def conclude(fit, question, threshold=None):
     who, what = question.intervention, f"{question.outcome} more than {question.comparator} {question.window}"
     if upper < 0:
         verdict, headline = "favours-intervention", _favours(question.favours[0])
-        sentence = f"On average, {who} reduced {what}: the average difference was {numbers}."
+        sentence = f"On average over these trials, {who} reduced {what}: the difference was {numbers}."
     elif lower > 0:
         verdict, headline = "favours-comparator", _favours(question.favours[1])
         sentence = (
-            f"On average, {question.comparator} reduced {question.outcome} more than {who} {question.window}: "
-            f"the average difference was {numbers}."
+            f"On average over these trials, {question.comparator} reduced {question.outcome} more than {who} "
+            f"{question.window}: the difference was {numbers}."
         )
     else:
         verdict, headline = "unclear", "The trials leave it open"
@@ -136,7 +136,7 @@ def _importance(fit, threshold, question):
     lower, upper, _ = fit.wider_interval
     size = f"{number(threshold, 0)} points"
     if lower > -threshold and upper < threshold:
-        meaning = f"the whole interval is smaller than {size}, so an important average difference is unlikely"
+        meaning = f"the whole interval is smaller than {size}"
     elif upper <= -threshold:
         meaning = f"the whole interval exceeds {size}"
     elif fit.estimate <= -threshold:

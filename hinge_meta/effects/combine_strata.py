@@ -24,8 +24,10 @@ def combine_strata(effects, correlation=0.5):
     DataFrame, one row a trial
         ``study`` is the trial's label, ``yi`` and ``vi`` the trial's effect and variance,
         ``strata`` how many rows were combined, ``shared_arm`` whether any of them shared people.
-        ``flags`` and ``note``, where they are there, are those of all its rows;
-        the other columns are those of its first.
+        ``flags`` and ``note``, where they are there, are those of all its rows; ``n_e`` and ``n_c`` are the
+        people of all its arms, each counted once, or blank where an arm's number is not known; means, events
+        and printed bounds are blank, since they are of one stratum only. The other columns are those of its
+        first row.
 
     Raises
     ------
@@ -83,7 +85,23 @@ def _one_trial(rows, correlation):
             if column in rows.columns:
                 parts = [part for text in rows[column] for part in text.split(separator) if part]
                 trial[column] = separator.join(dict.fromkeys(parts))
+        trial.update(dict.fromkeys(_OF_ONE_STRATUM & set(rows.columns), np.nan))
+        for column, arm in (("n_e", "arm_e"), ("n_c", "arm_c")):
+            if column in rows.columns:
+                trial[column] = _people(rows, column, arm)
     return trial
+
+
+_OF_ONE_STRATUM = {
+    "mean_e", "sd_e", "mean_c", "sd_c", "event_e", "event_c", "time_e", "time_c", "ci_lb", "ci_ub", "sei",
+}  # fmt: skip
+
+
+def _people(rows, column, arm):
+    """Count the people of all arms once; NaN where a number is missing, or differs between rows of one arm."""
+    of_arms = rows.assign(people=pd.to_numeric(rows[column]).astype(float)).groupby(arm)["people"]
+    known = of_arms.nunique(dropna=False) == 1
+    return float(of_arms.first().sum(skipna=False)) if known.all() else np.nan
 
 
 def _shares_an_arm(rows):

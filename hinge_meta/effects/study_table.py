@@ -40,6 +40,39 @@ def read_study_table(path):
     ...     read_study_table(path).loc[0, "yi"]
     '0.1'
     """
+    table = read_rows(path)
+    unique_studies(table)
+    return table
+
+
+def read_rows(path):
+    r"""Read any CSV with a header, every cell as text.
+
+    Parameters
+    ----------
+    path : str or Path
+        In UTF-8, comma-separated.
+
+    Returns
+    -------
+    DataFrame
+        In the file's order; ``attrs["file"]`` holds the file's name for messages.
+
+    Raises
+    ------
+    DataProblems
+        If the file is not UTF-8 text, is empty, has a repeated or blank column name, a row longer or
+        shorter than the header, or no rows.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "t.csv"
+    ...     _ = path.write_text("rule,reason\ngrim,rounded twice\n")
+    ...     read_rows(path).loc[0, "reason"]
+    'rounded twice'
+    """
     path = Path(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -91,5 +124,4 @@ def read_study_table(path):
         raise DataProblems(problems)
     table = pd.DataFrame([row for _, row in rows[1:]], columns=header, dtype=object)
     table.attrs["file"] = path.name
-    unique_studies(table)
     return table

@@ -27,10 +27,15 @@ def fit(estimate, wider, prediction=(-30, 30, "hk"), k=5):
 @pytest.mark.parametrize(
     ("lower", "upper", "verdict", "begins"),
     [
-        (-12, -2, "favours-intervention", "On average, training reduced pain more than rest"),
+        (
+            -12,
+            -2,
+            "favours-intervention",
+            "On average over these trials, training reduced pain more than rest",
+        ),
         (-12, 2, "unclear", "It is not clear whether training reduces pain more than rest"),
         (-12, 0, "unclear", "It is not clear"),
-        (2, 12, "favours-comparator", "On average, rest reduced pain more than training"),
+        (2, 12, "favours-comparator", "On average over these trials, rest reduced pain more than training"),
     ],
 )
 def test_the_verdict_is_that_of_the_wider_interval(lower, upper, verdict, begins):
@@ -63,7 +68,7 @@ def test_two_trials_predict_nothing():
 @pytest.mark.parametrize(
     ("estimate", "bounds", "says"),
     [
-        (-5, (-12, 2), "an important average difference is unlikely"),
+        (-5, (-12, 2), "the whole interval is smaller than 15 points"),
         (-20, (-25, -16), "the whole interval exceeds 15 points"),
         (-16, (-25, -7), "reaches 15 points, but its interval includes smaller differences"),
         (-10, (-25, 5), "smaller than 15 points, though its interval does not rule that out"),

@@ -67,3 +67,25 @@ def test_the_correlation_that_the_field_assumes_by_simulation():
 def test_an_impossible_correlation_is_refused(correlation):
     with pytest.raises(ValueError, match="between 0 and 1"):
         combine_strata(strata(), correlation)
+
+
+def test_people_of_all_arms_are_counted_once_and_what_is_of_one_stratum_is_not_passed_on():
+    rows = pd.DataFrame(
+        {
+            "trial_id": ["t", "t", "u", "u", "w"],
+            "label": list("TTUUW"),
+            "stratum": ["a", "b", "a", "b", ""],
+            "arm_e": ["x1", "x2", "x", "y", "x"],
+            "arm_c": ["c1", "c2", "c", "c", "c"],
+            "yi": [1.0, 2.0, 1.0, 2.0, 3.0],
+            "vi": [0.1, 0.2, 0.1, 0.2, 0.3],
+            "n_e": [21, 23, 10, np.nan, 9],
+            "n_c": [9, 16, 30, 30, 8],
+            "mean_e": [5.0, 6.0, 7.0, 8.0, 9.0],
+        }
+    )
+    combined = combine_strata(rows).set_index("trial_id")
+    assert combined.loc["t", ["n_e", "n_c"]].tolist() == [44, 25]
+    assert np.isnan(combined.loc["u", "n_e"]) and combined.loc["u", "n_c"] == 30
+    assert combined.loc["w", ["n_e", "n_c", "mean_e"]].tolist() == [9, 8, 9]
+    assert combined.loc[["t", "u"], "mean_e"].isna().all()
