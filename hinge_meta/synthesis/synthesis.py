@@ -1,10 +1,18 @@
 """The frozen answer, and views of it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
+from hinge_meta.certainty.certainty_of import certainty_of
+from hinge_meta.certainty.certainty_table import CertaintyTable
 from hinge_meta.certainty.conclusion import Conclusion
+from hinge_meta.certainty.domain_numbers import domain_numbers
+from hinge_meta.certainty.grade_sentence import grade_sentence_for
+from hinge_meta.certainty.people_terms import people_terms
+from hinge_meta.diagnostics.small_study_panel import small_study_effects
+from hinge_meta.evidence.evidence import Evidence
 from hinge_meta.evidence.questions import Question
 from hinge_meta.models.fitted import RandomEffects
 from hinge_meta.printed import decimals_of
@@ -44,6 +52,8 @@ class Synthesis:
         Rows left out on purpose, with the reason.
     fingerprint : str
         Of the data.
+    evidence : Evidence
+        The tables that it rests on.
 
     Examples
     --------
@@ -67,6 +77,36 @@ class Synthesis:
     quoted_reviews: pd.DataFrame = field(repr=False)
     left_out: pd.DataFrame = field(repr=False)
     fingerprint: str
+    evidence: Evidence = field(repr=False)
+
+    @cached_property
+    def certainty(self):
+        """GRADE: the numbers on each domain, beside a person's judgements, see `CertaintyTable`."""
+        fit, data = self.fit, self.evidence
+        numbers = domain_numbers(
+            fit,
+            self.effects,
+            None if self.threshold is None else self.threshold["value"],
+            data.risk_of_bias,
+            # What small studies do cannot be asked of two.
+            None if fit is None or fit.k < 3 else small_study_effects(fit),
+            strata=self.effects_by_stratum,
+            outcome=self.question.outcome,
+            arms=data.arms,
+            trials=data.trials,
+            without_numbers=len(self.not_pooled),
+        )
+        return CertaintyTable(numbers, certainty_of(self.id, data.certainty))
+
+    @cached_property
+    def people(self):
+        """The answer in points, of 100 people and in a new setting, with what it assumes; see `PeopleTerms`."""
+        return people_terms(self.fit, self.question, self.evidence)
+
+    @property
+    def bottom_line(self):
+        """The answer in GRADE's words, with its numbers and the standing of its certainty."""
+        return grade_sentence_for(self, self.certainty.certainty)
 
     @property
     def id(self):
@@ -187,7 +227,9 @@ class Synthesis:
                 "importance": self.conclusion.importance or None,
                 "interval_method": self.conclusion.interval_method,
             },
-            "certainty": None,
+            "bottom_line": self.bottom_line,
+            "certainty": self.certainty.to_dict(),
+            "people": self.people.to_dict(),
             "effects": [
                 {
                     "study": row["study"],

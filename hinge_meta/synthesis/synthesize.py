@@ -86,4 +86,5 @@ def synthesize(analysis_id, evidence=None):
         quoted_reviews=quoted_reviews(evidence, question.quoted_reviews),
         left_out=left_out,
         fingerprint=evidence.fingerprint,
+        evidence=evidence,
     )

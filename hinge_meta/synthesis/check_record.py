@@ -1,0 +1,115 @@
+"""All that can be asked of the record before anything is computed from it: its form, its judgements, its numbers."""
+
+from dataclasses import asdict, dataclass
+
+from hinge_meta.certainty.check_certainty import check_certainty
+from hinge_meta.certainty.check_risk_of_bias import check_risk_of_bias
+from hinge_meta.effects.columns import require_columns
+from hinge_meta.evidence.check import check_evidence
+from hinge_meta.evidence.evidence import load_evidence
+from hinge_meta.linter.lint import lint
+
+
+@dataclass(frozen=True)
+class Record:
+    """What was found in the tables.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        What must be mended before anything is built.
+    findings : tuple of Finding
+        What the linter noticed; those with a reason are answered.
+
+    Examples
+    --------
+    >>> Record((), ()).unanswered
+    ()
+    """
+
+    problems: tuple
+    findings: tuple
+
+    @property
+    def unanswered(self):
+        """The problems, and the findings above a note that nobody acknowledged."""
+        return (
+            *self.problems,
+            *(item for item in self.findings if item.severity != "note" and not item.acknowledged),
+        )
+
+    @property
+    def notes(self):
+        """The findings that ask for nothing before the numbers are used."""
+        return tuple(item for item in self.findings if item.severity == "note" and not item.acknowledged)
+
+    @property
+    def acknowledged(self):
+        """The findings that may stand, each with its reason."""
+        return tuple(item for item in self.findings if item.acknowledged)
+
+    def to_dict(self):
+        """Give everything fit for JSON."""
+        return {
+            "problems": [asdict(item) for item in self.problems],
+            "findings": [asdict(item) for item in self.findings],
+        }
+
+
+def check_record(path=None):
+    """Validate ``data/`` and look in it for the errors that reviews are known to make.
+
+    Parameters
+    ----------
+    path : str, Path or None
+        The folder with the tables; None takes the project's own.
+
+    Returns
+    -------
+    Record
+        The linter looks only at tables that are sound by their passport.
+
+    Examples
+    --------
+    >>> check_record().unanswered
+    ()
+    """
+    problems = check_evidence(path)
+    if problems:
+        return Record(tuple(problems), ())
+    evidence = load_evidence(path)
+    problems = (*check_certainty(evidence), *check_risk_of_bias(evidence))
+    return Record(problems, lint(evidence))
+
+
+def check_table(table, measure=None, acknowledged=None):
+    """Look in a study table for the errors that reviews are known to make.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `read_study_table` reads it.
+    measure : str or None
+        What its effects are, as in `effect_sizes`.
+    acknowledged : DataFrame or None
+        ``rule``, ``table``, ``key`` and ``reason`` of findings that may stand.
+
+    Returns
+    -------
+    Record
+
+    Raises
+    ------
+    DataProblems
+        If ``acknowledged`` lacks one of its columns.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"study": ["A"], "event_e": [12], "n_e": [10], "event_c": [2], "n_c": [10], "doi": ["x"]})
+    >>> [item.rule for item in check_table(table).unanswered]
+    ['events-over-n']
+    """
+    if acknowledged is not None:
+        require_columns(acknowledged, ["rule", "table", "key", "reason"])
+    return Record((), lint(table, acknowledged, measure=measure))
