@@ -36,16 +36,19 @@ def evidence(
     data: Annotated[Path | None, typer.Option(help="Folder with the tables.", file_okay=False)] = None,
 ):
     """Answer every question: results, figures, summaries."""
+    from hinge_meta.claims.changes import changes_of_verdict
     from hinge_meta.evidence.check import check_evidence
     from hinge_meta.evidence.evidence import load_evidence
     from hinge_meta.summaries.build import build_evidence
     from hinge_meta.summaries.check_built import check_built
+    from hinge_meta.summaries.verdicts_written import verdicts_written
 
     problems = check_evidence(data)
     if problems:
         raise DataProblems(problems)
     tables = load_evidence(data)
     output = output or tables.folder.parent
+    before = verdicts_written(output)
     with _Progress() as progress:
         if check:
             problems = check_built(output, evidence=tables, progress=progress)
@@ -56,26 +59,9 @@ def evidence(
     if check:
         print("What is there is what the data give.")
     else:
+        for change in changes_of_verdict(before, verdicts_written(output)) if before else ():
+            print(f"A claim's verdict changed. {change}")
         print(f"{len(written)} files written in {output / 'figures'} and {output / 'summaries'}")
-
-
-@app.command()
-def check(
-    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
-    data: Annotated[Path | None, typer.Option(help="Folder with the tables.", file_okay=False)] = None,
-):
-    """Validate the tables: types, keys, hashes, intervals, sources."""
-    from dataclasses import asdict
-
-    from hinge_meta.evidence.check import check_evidence
-
-    problems = check_evidence(data)
-    if as_json:
-        print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
-        raise typer.Exit(1 if problems else 0)
-    if problems:
-        raise DataProblems(problems)
-    print("The tables are as their passport describes them.")
 
 
 Table = Annotated[
@@ -101,6 +87,74 @@ Interval = Annotated[
 Prediction = Annotated[
     Literal["hk", "hts", "v", "normal", "none"], typer.Option(help="Rule of the prediction interval.")
 ]
+
+
+@app.command()
+def check(
+    table: Annotated[
+        Path | None,
+        typer.Argument(exists=True, dir_okay=False, readable=True, help="A study table; without it, data/."),
+    ] = None,
+    measure: Asked = None,
+    acknowledged: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="CSV of findings in TABLE that may stand: rule, table, key, reason. Those of data/ are in it.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+    data: Annotated[Path | None, typer.Option(help="Folder with the tables.", file_okay=False)] = None,
+):
+    """Validate the tables, and look in them for the errors that reviews are known to make."""
+    from hinge_meta.effects.study_table import read_rows, read_study_table
+    from hinge_meta.synthesis.check_record import check_record, check_table
+
+    if table is None:
+        record = check_record(data)
+    else:
+        answered = None if acknowledged is None else read_rows(acknowledged)
+        record = check_table(read_study_table(table), measure, answered)
+    if as_json:
+        print(json.dumps(record.to_dict(), indent=2, ensure_ascii=False))
+        raise typer.Exit(1 if record.unanswered else 0)
+    for note in record.notes:
+        print(note)
+    if record.unanswered:
+        raise DataProblems(record.unanswered)
+    print(f"Nothing unanswered: {len(record.findings)} findings, {len(record.acknowledged)} acknowledged.")
+
+
+@app.command()
+def claims(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the ledger as JSON.")] = False,
+    data: Annotated[Path | None, typer.Option(help="Folder with the tables.", file_okay=False)] = None,
+):
+    """Say of each of the clinic's claims what the evidence allows."""
+    from hinge_meta.claims.ledger import ledger
+    from hinge_meta.evidence.evidence import load_evidence
+
+    with _Progress() as progress:
+        found = ledger(load_evidence(data), progress=progress)
+    if as_json:
+        print(json.dumps(found.to_dict(), indent=2, ensure_ascii=False, allow_nan=False))
+    else:
+        print(found)
+
+
+@app.command(name="may-say")
+def may_say(
+    sentence: Annotated[str, typer.Argument(help="A sentence that you would like to write.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+):
+    """Hold a sentence of your own against the ledger of claims."""
+    from hinge_meta.claims.ledger import ledger
+    from hinge_meta.claims.may_say import may_say as hold
+
+    with _Progress() as progress:
+        said = hold(sentence, ledger(progress=progress))
+    print(json.dumps(said.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) if as_json else said)
 
 
 @app.command()

@@ -205,7 +205,46 @@ def test_check_is_silent_about_sound_tables_and_names_a_fault(tmp_path):
     assert "trials.csv" in result.stderr and "Traceback" not in result.stderr
     as_json = run("check", "--data", data, "--json", cwd=tmp_path)
     assert as_json.returncode == 1
-    assert {"file", "row", "column", "found", "expected"} <= set(json.loads(as_json.stdout)[0])
+    assert {"file", "row", "column", "found", "expected"} <= set(json.loads(as_json.stdout)["problems"][0])
+
+
+def test_check_looks_into_a_table_and_lets_stand_what_has_a_reason(tmp_path):
+    (tmp_path / "t.csv").write_text("study,event_e,n_e,event_c,n_c,doi\nA,12,10,2,10,x\nB,3,20,4,20,y\n")
+    result = run("check", "t.csv", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "t.csv: row 2, study 'A', column 'event_e': error events-over-n" in result.stderr
+    found = json.loads(run("check", "t.csv", "--json", cwd=tmp_path).stdout)["findings"]
+    assert [item["rule"] for item in found if not item["acknowledged"]] == ["events-over-n"]
+    (tmp_path / "a.csv").write_text("rule,table,key,reason\nevents-over-n,t.csv,A,events and not people\n")
+    assert run("check", "t.csv", "--acknowledged", "a.csv", cwd=tmp_path).returncode == 0
+    (tmp_path / "b.csv").write_text("rule,key\nevents-over-n,A\n")
+    result = run("check", "t.csv", "--acknowledged", "b.csv", cwd=tmp_path)
+    assert result.returncode == 1 and "b.csv" in result.stderr and "reason" in result.stderr
+
+
+def test_claims_are_listed_with_verdicts_and_sentences(tmp_path):
+    found = json.loads(run("claims", "--json", cwd=tmp_path).stdout)
+    assert len(found) == 20 and found["C06"]["citation"]["verdict"] == "not found as described"
+    shown = run("claims", cwd=tmp_path)
+    assert shown.returncode == 0 and shown.stdout.count("May be said:") == 20
+
+
+def test_a_sentence_of_ones_own_is_held_against_the_claims(tmp_path):
+    said = run("may-say", "Deadlifts are always safe and prevent injuries", cwd=tmp_path)
+    assert said.returncode == 0 and "Nearest claim: C11" in said.stdout and "always" in said.stdout
+    unheard = json.loads(run("may-say", "Our teacher likes green tea", "--json", cwd=tmp_path).stdout)
+    assert unheard["claim_id"] == "" and not unheard["allowed"]
+
+
+def test_evidence_says_which_verdicts_changed(tmp_path):
+    out = tmp_path / "out"
+    written = Path(__file__).parents[1] / "summaries" / "results.json"
+    before = json.loads(written.read_text(encoding="utf-8"))
+    before["claims"]["C15"]["verdict"] = "supported"
+    (out / "summaries").mkdir(parents=True)
+    (out / "summaries" / "results.json").write_text(json.dumps(before), encoding="utf-8")
+    result = run("evidence", "--only", "pain-vs-no-training", "--output", out, cwd=tmp_path)
+    assert "C15: the verdict moved from supported to not testable" in result.stdout
 
 
 def test_evidence_on_faulty_tables_writes_nothing(tmp_path):
@@ -221,14 +260,15 @@ def test_evidence_shows_its_progress_and_says_what_it_wrote(tmp_path):
     assert result.returncode == 0
     assert "answering pain-vs-exercise" in result.stderr
     assert "drawing pain-vs-no-training" in result.stderr
-    assert "8 files written" in result.stdout
+    assert "13 files written" in result.stdout
 
 
 def test_several_questions_follow_one_option(tmp_path):
     asked = ["pain-vs-no-training", "pain-hip-added"]
     result = run("evidence", "--only", *asked, "--output", tmp_path / "out", cwd=tmp_path)
     assert result.returncode == 0
-    assert sorted(path.stem for path in (tmp_path / "out" / "figures").glob("*.svg")) == sorted(asked)
+    drawn = [f"{name}{kind}" for name in asked for kind in ("", "-risk-of-bias")]
+    assert sorted(path.stem for path in (tmp_path / "out" / "figures").glob("*.svg")) == sorted(drawn)
 
 
 def test_an_unknown_question_is_named_with_those_that_are_there(tmp_path):

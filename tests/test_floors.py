@@ -18,7 +18,7 @@ PACKAGE = ROOT / "hinge_meta"
 FLOORS = (
     {"printed", "problems", "published_tables", "safe_csv", "whole_file"},
     {"sources", "evidence", "effects", "models", "figures"},
-    {"diagnostics", "certainty"},
+    {"diagnostics", "certainty", "linter"},
     {"synthesis"},
     {"claims"},
     {"summaries"},
@@ -48,7 +48,7 @@ ONLY_IN = {
     "matplotlib": "figures",
     "mpl_toolkits": "figures",
     "seaborn": "figures",
-    "sklearn": "diagnostics",
+    "sklearn": ("diagnostics", "claims"),
 }
 
 # What the gallery shows is what a reader would type, so it knocks at the front door like one.
@@ -101,9 +101,11 @@ def judge(room, name, package):
     if name.startswith("."):
         return f"relative import of '{name.strip('.')}'; write {package}.… in full"
 
-    for library, home in ONLY_IN.items():
-        if room != home and f"{name}.".startswith(f"{library}."):
-            return f"imports {library}; only {package}/{home} may"
+    for library, homes in ONLY_IN.items():
+        homes = (homes,) if isinstance(homes, str) else homes
+        if room not in homes and f"{name}.".startswith(f"{library}."):
+            allowed = " and ".join(f"{package}/{home}" for home in homes)
+            return f"imports {library}; only {allowed} may"
 
     top, *rest = name.split(".")
     if top != package:

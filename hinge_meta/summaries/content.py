@@ -1,6 +1,8 @@
 """What a summary page says, before it has a form."""
 
 from hinge_meta.printed import decimals_of, interval, number, p_value, printed_weights
+from hinge_meta.summaries.certainty_content import certainty_content, people_content
+from hinge_meta.summaries.risk_of_bias_content import risk_of_bias_content
 
 CI_NAMES = {"hksj": "Hartung-Knapp", "hksj-adhoc": "Hartung-Knapp, never below Wald", "wald": "Wald"}
 MODEL_NAMES = {"dl_wald": ("DL", "wald"), "reml_hksj": ("REML", "hksj")}
@@ -38,6 +40,10 @@ def summary_content(synthesis, evidence):
         "verdict": synthesis.conclusion.headline,
         "verdict_id": synthesis.conclusion.verdict,
         "conclusion": synthesis.conclusion,
+        "bottom_line": synthesis.bottom_line,
+        "certainty": certainty_content(synthesis),
+        "people": people_content(synthesis),
+        "risk_of_bias": risk_of_bias_content(synthesis),
         "incomplete": question.incomplete,
         "two_intervals": _two_intervals(synthesis, digits),
         "two_trials": _two_trials(synthesis, digits),

@@ -1,11 +1,7 @@
 """The page of a cross-examination, with its pictures put away beside it."""
 
-from markupsafe import Markup
-
-from hinge_meta.figures.drawn import drawn_in
-from hinge_meta.figures.put_away import put_away
-from hinge_meta.figures.save import save_figure
 from hinge_meta.summaries.cross_examination_content import examined_content
+from hinge_meta.summaries.inline_figure import inline_figure
 from hinge_meta.summaries.page import render
 from hinge_meta.whole_file import write_whole
 
@@ -41,23 +37,9 @@ def write_examination(output, examined):
     for section in examined_content(examined):
         figures = []
         for name, caption, draw in section["pictures"]:
-            ax = draw()
-            try:
-                paths = save_figure(ax, folder / name, formats=("svg",), caption=caption)
-                alt = drawn_in(ax).alt
-            finally:
-                put_away(ax)
+            paths, figure = inline_figure(draw(), folder / name, caption)
             written += paths
-            svg = paths[0].read_text(encoding="utf-8")
-            # Two pages may be open side by side, but one page holds several figures: ids need the page's name.
-            figures.append(
-                {
-                    "name": caption.rstrip("."),
-                    "caption": caption,
-                    "alt": alt,
-                    "svg": Markup(svg[svg.index("<svg") :]),
-                }
-            )
+            figures.append(figure)
         sections.append({**section, "figures": figures})
     question = synthesis.question
     page = render(

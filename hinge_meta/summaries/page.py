@@ -9,7 +9,7 @@ from markupsafe import Markup
 from hinge_meta.figures import palette
 
 
-def render_page(content, svg, caption, alt, overturn=""):
+def render_page(content, svg, caption, alt, overturn="", bias=None):
     """Render the page of one question.
 
     Parameters
@@ -22,6 +22,8 @@ def render_page(content, svg, caption, alt, overturn=""):
         What stands under the figure, and the figure in words.
     overturn : str
         What the cross-examination of the answer found first; blank where there was none.
+    bias : dict or None
+        The picture of the risk of bias, as `inline_figure` gives it.
 
     Returns
     -------
@@ -38,7 +40,9 @@ def render_page(content, svg, caption, alt, overturn=""):
     >>> render_page(content, "<svg></svg>", "", "")[:15]
     '<!doctype html>'
     """
-    return render("page.html.j2", svg=Markup(svg), caption=caption, alt=alt, overturn=overturn, **content)
+    return render(
+        "page.html.j2", svg=Markup(svg), caption=caption, alt=alt, overturn=overturn, bias=bias, **content
+    )
 
 
 def render_index(contents):
@@ -57,7 +61,7 @@ def render_index(contents):
     Examples
     --------
     >>> render_index([{"id": "a", "question": "Why?", "verdict": "Open", "fingerprint": "x",
-    ...               "conclusion": type("C", (), {"sentence": "Nobody knows."})}]).count("<tr>")
+    ...               "certainty": {"overall": "low"}, "bottom_line": "Nobody knows."}]).count("<tr>")
     2
     """
     fingerprint = contents[0]["fingerprint"] if contents else ""

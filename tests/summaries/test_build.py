@@ -27,7 +27,8 @@ def test_one_question_alone_gives_the_same_bytes(built, evidence, tmp_path):
     build_evidence(tmp_path, only=["pain-hip-added"], evidence=evidence)
     made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
     pages = {path.stem for path in made if len(path.parts) == 2}
-    assert pages == {"pain-hip-added", "pain-hip-added-cross-examination", "results", "index"}
+    own = {"pain-hip-added", "pain-hip-added-cross-examination", "pain-hip-added-risk-of-bias"}
+    assert pages == own | {"results", "index", "claims", "linter"}
     assert {path.parts[1] for path in made if len(path.parts) == 3} == {"pain-hip-added-cross-examination"}
     for path in made:
         assert (tmp_path / path).read_bytes() == (built / path).read_bytes(), path
@@ -45,7 +46,11 @@ def test_results_hold_what_the_review_printed_and_what_today_gives(built):
     assert (today["ci_lb"], today["ci_ub"]) == pytest.approx((-0.735, -0.085), abs=6e-4)
     assert (today["pi_lb"], today["pi_ub"]) == pytest.approx((-1.213, 0.3925), abs=6e-4)
     assert pain["fit"]["k"] == 8
-    assert pain["certainty"] is None
+    assert pain["certainty"]["certainty"]["overall"] == "very low"
+    assert "draft, not reviewed by a clinician" in pain["bottom_line"]
+    assert pain["people"]["points"]["estimate"] < 0
+    assert len(results["claims"]) == 20
+    assert {item["rule"] for item in results["findings"]} >= {"shared-control-counted-twice"}
     assert results["analyses"]["disability-vs-exercise-12-16-weeks"]["complete"] is False
 
 
@@ -61,7 +66,7 @@ def test_page_figure_and_file_tell_the_same_numbers(built, evidence):
         assert studies == pytest.approx(fit["weights"], rel=1e-9)
         assert any(float(row["yi"] or "nan") == pytest.approx(fit["estimate"]) for row in rows)
         page = (built / "summaries" / f"{name}.html").read_text(encoding="utf-8")
-        assert synthesize(name, evidence).conclusion.sentence in page.replace("&#39;", "'")
+        assert synthesize(name, evidence).bottom_line in page.replace("&#39;", "'")
 
 
 def test_what_could_overturn_an_answer_stands_beside_it(built, evidence):
