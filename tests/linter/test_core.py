@@ -191,8 +191,9 @@ def test_a_study_table_looks_up_its_instruments_and_may_say_more():
 
 
 def test_whole_numbers_are_unknown_unless_said():
-    table = pd.DataFrame({"study": ["A", "B"], "mean_e": [1, 2], "instrument": ["rmdq", "rmdq"]})
-    assert subject_of_table(table).arms["whole_numbers"].tolist() == [False, False]
+    table = pd.DataFrame({"study": ["A", "B"], "mean_e": [1, 2], "instrument": ["rmdq", "vas-100"]})
+    assert subject_of_table(table).arms["whole_numbers"].tolist() == [True, False]
+    assert not subject_of_table(table.drop(columns="instrument")).arms["whole_numbers"].any()
     assert subject_of_table(table.assign(whole_numbers=["true", ""])).arms["whole_numbers"].tolist() == [
         True,
         False,
