@@ -5,6 +5,12 @@ import math
 import numpy as np
 
 MINUS = "\N{MINUS SIGN}"
+# Confidence intervals of a pooled effect: the name that code takes, and the one that people read.
+CI_METHODS = {
+    "hksj": "Hartung-Knapp",
+    "hksj-adhoc": "Hartung-Knapp, never below Wald",
+    "wald": "Wald",
+}
 
 
 def number(value, digits=2):

@@ -5,7 +5,7 @@ import numpy as np
 from hinge_meta.certainty.information_size import optimal_information_size, people_reached, sd_of_people
 from hinge_meta.certainty.numbers_of_domain import NumbersOfDomain, digits_of
 from hinge_meta.certainty.size_of_effect import size_of_effect
-from hinge_meta.printed import interval, number
+from hinge_meta.printed import CI_METHODS, interval, number
 
 # In standard deviations: the least effect that Cohen calls small, where no important difference is known.
 SMALL = 0.2
@@ -80,7 +80,7 @@ def imprecision_numbers(fit, strata, threshold=None, alpha=0.05, arms=None):
     }
     digits = digits_of(fit, lower, upper)
     sentences = (
-        f"The {100 * fit.level:g}% confidence interval is {interval(lower, upper, digits)} ({method}). "
+        f"The {100 * fit.level:g}% confidence interval is {interval(lower, upper, digits)} ({CI_METHODS[method]}). "
         f"{size.interval_says}",
         _people(people),
         *_against(needed, information, alpha, fit.measure),

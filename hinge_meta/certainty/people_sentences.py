@@ -69,13 +69,14 @@ def _shares(terms):
     else:
         yield (
             f"Of 100 people with {terms.comparator}, about {_people(share.without)} would improve by "
-            f"{number(terms.threshold, 0)} points or more. With {terms.intervention} {_with(share)}: "
-            f"{share.per_100}. {_needed(share)}"
+            f"{number(terms.threshold, 0)} points or more. If the pooled result held, with "
+            f"{terms.intervention} {_with(share)}: {share.per_100}. {_needed(share)}"
         )
     for assumed in terms.if_assumed:
         yield (
             f"If {_people(assumed.without)} of 100 people improved by enough with {terms.comparator} (an "
-            f"assumption without a source), with {terms.intervention} {_with(assumed)}: {assumed.per_100}. "
+            f"assumption without a source) and the pooled result held, with {terms.intervention} {_with(assumed)}: "
+            f"{assumed.per_100}. "
             f"{_needed(assumed)}"
         )
 

@@ -4,12 +4,6 @@ import numpy as np
 
 from hinge_meta.models.weighted_mean import weighted_mean
 
-CI_METHODS = {
-    "hksj": "Hartung-Knapp",
-    "hksj-adhoc": "Hartung-Knapp, never below Wald",
-    "wald": "Wald",
-}
-
 
 def pooled_mean(yi, vi, tau2):
     """Pool effects by the inverse of their total variance.

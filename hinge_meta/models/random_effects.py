@@ -10,8 +10,8 @@ from hinge_meta.models.between_study_variance import (
 from hinge_meta.models.check_effects import check_effects
 from hinge_meta.models.fit_at_tau2 import fit_at_tau2
 from hinge_meta.models.left_out import set_aside_left_out
-from hinge_meta.models.pooled_mean import CI_METHODS
 from hinge_meta.models.prediction_interval import RULES
+from hinge_meta.printed import CI_METHODS
 
 
 def random_effects(effects, method="REML", ci="hksj", pi="hk", level=0.95):

@@ -1,10 +1,9 @@
 """What a summary page says, before it has a form."""
 
-from hinge_meta.printed import decimals_of, interval, number, p_value, printed_weights
+from hinge_meta.printed import CI_METHODS, decimals_of, interval, number, p_value, printed_weights
 from hinge_meta.summaries.certainty_content import certainty_content, people_content
 from hinge_meta.summaries.risk_of_bias_content import risk_of_bias_content
 
-CI_NAMES = {"hksj": "Hartung-Knapp", "hksj-adhoc": "Hartung-Knapp, never below Wald", "wald": "Wald"}
 MODEL_NAMES = {"dl_wald": ("DL", "wald"), "reml_hksj": ("REML", "hksj")}
 
 
@@ -109,7 +108,7 @@ def _fit_row(name, fit, digits, wider=False):
     pi_lower, pi_upper, _ = fit.wider_prediction if wider else (fit.pi_lb, fit.pi_ub, fit.pi_method)
     return {
         "name": name,
-        "model": f"{fit.method}, {CI_NAMES[method]}",
+        "model": f"{fit.method}, {CI_METHODS[method]}",
         "k": str(fit.k),
         "estimate": number(fit.estimate, digits),
         "ci": interval(lower, upper, digits),

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 
 from hinge_meta.models.between_study_variance import METHODS
-from hinge_meta.models.pooled_mean import CI_METHODS
+from hinge_meta.printed import CI_METHODS
 from hinge_meta.problems import DataProblems, Problem
 from hinge_meta.synthesis.combinations import TOGETHER, main_values
 

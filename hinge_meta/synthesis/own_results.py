@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from hinge_meta.printed import CI_METHODS
 from hinge_meta.synthesis.quoted import quoted_reviews
 from hinge_meta.synthesis.synthesize import synthesize
 
 WHOSE = "this project"
-_INTERVALS = {"hksj": "Hartung-Knapp", "hksj-adhoc": "Hartung-Knapp, never below Wald", "wald": "Wald"}
 
 
 def own_results(evidence, published, syntheses=None):
@@ -76,7 +76,7 @@ def _row(synthesis, evidence):
         "ci_lb": float(lower),
         "ci_ub": float(upper),
         "i2": float(fit.i2),
-        "model": f"random, {fit.method}, {_INTERVALS[method]}",
+        "model": f"random, {fit.method}, {CI_METHODS[method]}",
         "certainty": _certainty(question.id, evidence),
         "source_kind": "own analysis",
         "link": f"{question.id}.html",

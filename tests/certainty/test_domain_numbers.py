@@ -80,7 +80,7 @@ def test_imprecision_follows_the_wider_interval(all_numbers):
     numbers = all_numbers["pain-vs-exercise-6-8-weeks"].imprecision
     lower, upper, method = ANSWERS["pain-vs-exercise-6-8-weeks"].fit.wider_interval
     assert (numbers.numbers["ci_lb"], numbers.numbers["ci_ub"]) == (lower, upper)
-    assert method == "wald" and "(wald)" in numbers.sentences[0]
+    assert method == "wald" and "(Wald)" in numbers.sentences[0]
     assert numbers.numbers["interval_includes_no_effect"] is True
 
 

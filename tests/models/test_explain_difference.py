@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hinge_meta.models.explain_difference import explain_difference
-from hinge_meta.models.pooled_mean import CI_METHODS
 from hinge_meta.models.presets import preset
 from hinge_meta.models.random_effects import random_effects
 from hinge_meta.models.subgroups import subgroups
+from hinge_meta.printed import CI_METHODS
 
 EFFECTS = pd.DataFrame(
     {

@@ -19,9 +19,9 @@ from hinge_meta.models.grid_of_tau2 import GridOfTau2
 from hinge_meta.models.looks_at_likelihood import look, looks_of_each, looks_of_subsets
 from hinge_meta.models.newton_peaks import newton_peaks
 from hinge_meta.models.one_peak import one_peak
-from hinge_meta.models.pooled_mean import CI_METHODS
 from hinge_meta.models.prediction_interval import RULES
 from hinge_meta.models.random_effects import random_effects
+from hinge_meta.printed import CI_METHODS
 from hinge_meta.problems import DataProblems
 
 FOLDER = Path(__file__).parents[1] / "reference"

@@ -11,9 +11,9 @@ from scipy import stats
 from statsmodels.stats.meta_analysis import combine_effects
 
 from hinge_meta.models.between_study_variance import METHODS
-from hinge_meta.models.pooled_mean import CI_METHODS
 from hinge_meta.models.prediction_interval import RULES
 from hinge_meta.models.random_effects import random_effects
+from hinge_meta.printed import CI_METHODS
 from hinge_meta.problems import DataProblems
 
 
