@@ -134,5 +134,8 @@ REAL = [
 
 
 def _surname(number):
-    names = "Adams Berg Costa Duval Evans Fischer Gupta Hansen Ito Jansen Kim Larsen Moreau Nowak".split()  # noqa: SIM905
+    names = [
+        "Adams", "Berg", "Costa", "Duval", "Evans", "Fischer", "Gupta", "Hansen", "Ito", "Jansen", "Kim", "Larsen",
+        "Moreau", "Nowak",
+    ]  # fmt: skip
     return names[number]
