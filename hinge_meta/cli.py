@@ -123,7 +123,7 @@ def check(
         print(note)
     if record.unanswered:
         raise DataProblems(record.unanswered)
-    print(f"Nothing unanswered: {len(record.findings)} findings, {len(record.acknowledged)} acknowledged.")
+    print(f"Nothing unanswered. Findings: {len(record.findings)}, acknowledged: {len(record.acknowledged)}.")
 
 
 @app.command()

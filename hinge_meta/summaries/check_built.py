@@ -44,15 +44,41 @@ def check_built(output, evidence=None, progress=None):
     output = Path(output)
     if not (output / "summaries" / "results.json").is_file():
         return (_stale(output / "summaries", "nothing built"),)
-    problems = []
     with tempfile.TemporaryDirectory() as folder:
-        made = build_evidence(folder, evidence=evidence, progress=progress)
-        names = {path.relative_to(folder) for path in made}
-        for name in sorted(names):
-            if not (output / name).is_file():
-                problems.append(_stale(name, "no such file"))
-            elif name.suffix not in (".png", ".pdf") and not _same((output / name), Path(folder) / name):
-                problems.append(_stale(name, "a file that the data no longer give"))
+        build_evidence(folder, evidence=evidence, progress=progress)
+        return compare_built(output, folder)
+
+
+def compare_built(output, made):
+    """Compare what lies in a folder with what was built anew in another, as `check_built` does.
+
+    Parameters
+    ----------
+    output, made : str or Path
+        The folders that hold ``figures/`` and ``summaries/``.
+
+    Returns
+    -------
+    tuple of Problem
+        One for each file that is missing, out of date, or no longer made.
+
+    Examples
+    --------
+    >>> compare_built("no/such/folder", "nor/such/a/one")
+    ()
+    """
+    output, made, problems = Path(output), Path(made), []
+    names = {
+        path.relative_to(made)
+        for room in ("figures", "summaries")
+        for path in (made / room).rglob("*")
+        if path.is_file()
+    }
+    for name in sorted(names):
+        if not (output / name).is_file():
+            problems.append(_stale(name, "no such file"))
+        elif name.suffix not in (".png", ".pdf") and not _same(output / name, made / name):
+            problems.append(_stale(name, "a file that the data no longer give"))
     for room in ("figures", "summaries"):
         for path in sorted((output / room).rglob("*")):
             if path.is_file() and path.relative_to(output) not in names:

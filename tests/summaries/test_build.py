@@ -10,7 +10,7 @@ import pytest
 
 from hinge_meta.problems import DataProblems
 from hinge_meta.summaries.build import build_evidence
-from hinge_meta.summaries.check_built import check_built
+from hinge_meta.summaries.check_built import compare_built
 from hinge_meta.synthesis.synthesize import synthesize
 
 ROOT = Path(__file__).parents[2]
@@ -84,7 +84,7 @@ def test_what_could_overturn_an_answer_stands_beside_it(built, evidence):
 
 def test_what_is_committed_is_what_the_data_give(built):
     # Same tolerance as the command: other processors may round the last bits otherwise.
-    assert check_built(ROOT) == ()
+    assert compare_built(ROOT, built) == ()
 
 
 def test_a_stale_number_a_missing_and_a_stray_file_are_found(built, tmp_path):
@@ -95,7 +95,7 @@ def test_a_stale_number_a_missing_and_a_stray_file_are_found(built, tmp_path):
     results.write_text(results.read_text(encoding="utf-8").replace('"k": 8', '"k": 9', 1), encoding="utf-8")
     (folder / "figures" / "pain-hip-added.png").unlink()
     (folder / "figures" / "old.svg").write_text("<svg/>", encoding="utf-8")
-    found = {Path(problem.file).name: problem.found for problem in check_built(folder)}
+    found = {Path(problem.file).name: problem.found for problem in compare_built(folder, built)}
     assert found == {
         "pain-vs-exercise.html": "a file that the data no longer give",
         "results.json": "a file that the data no longer give",
