@@ -1,4 +1,4 @@
-"""Many random-effects models at once: arrays in, a frame out, the digits of the single fits."""
+"""Many random-effects models at once: arrays in, a frame out, equal to the single fits."""
 
 import numpy as np
 import pandas as pd
@@ -58,7 +58,8 @@ def fit_many(
 
     Notes
     -----
-    Each row is what `random_effects` gives of these effects, but for the last digit at most; of a likelihood
+    Each row is what `random_effects` gives of these effects, but for the last digits, since the peak of a
+    likelihood is reached by other steps (tests hold them to 1e-9); of a likelihood
     with several peaks it is the highest here as well. A data set of one effect, which `random_effects`
     refuses, gives that effect with Wald's interval, tau2 = 0, Q = 0, and neither a prediction interval nor
     Q-profile bounds.
