@@ -1,0 +1,1 @@
+"""What a document says, before it has a form: one content, from which HTML, PDF and Word are made."""
