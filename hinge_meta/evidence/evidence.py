@@ -7,14 +7,14 @@ from pathlib import Path
 import pandas as pd
 
 from hinge_meta.evidence.folder import find_data
-from hinge_meta.evidence.passport import fingerprint, read_passport
+from hinge_meta.evidence.passport import date_of, fingerprint, read_passport
 from hinge_meta.evidence.questions import read_questions
 from hinge_meta.evidence.select import select_rows
 from hinge_meta.problems import DataProblems, Problem
 
 TABLES = (
     "trials", "reports", "arms", "outcomes", "contrasts", "reviews", "instruments", "thresholds",
-    "risk_of_bias", "certainty", "claims", "claim_sources", "acknowledged",
+    "risk_of_bias", "certainty", "claims", "claim_sources", "progression", "acknowledged",
 )  # fmt: skip
 
 
@@ -27,12 +27,14 @@ class Evidence:
     Attributes
     ----------
     trials, reports, arms, outcomes, contrasts, reviews, instruments, thresholds : DataFrame
-    risk_of_bias, certainty, claims, claim_sources, acknowledged : DataFrame
+    risk_of_bias, certainty, claims, claim_sources, progression, acknowledged : DataFrame
         The tables as ``data/datapackage.json`` describes them.
     questions : dict of str to Question
         What ``data/analyses.toml`` asks, by identifier.
     fingerprint : str
         The same for the same data.
+    date : str
+        The day on which a person last pinned them, as ``2026-11-23``.
     folder : Path
         Where they were read.
 
@@ -54,9 +56,11 @@ class Evidence:
     certainty: pd.DataFrame = field(repr=False)
     claims: pd.DataFrame = field(repr=False)
     claim_sources: pd.DataFrame = field(repr=False)
+    progression: pd.DataFrame = field(repr=False)
     acknowledged: pd.DataFrame = field(repr=False)
     questions: dict = field(repr=False)
     fingerprint: str
+    date: str
     folder: Path
 
     def select(self, outcome, training, against, *, timing=("end of treatment",), weeks=None):
@@ -153,6 +157,7 @@ def load_evidence(path=None):
         **frames,
         questions=read_questions(folder / "analyses.toml"),
         fingerprint=fingerprint(folder),
+        date=date_of(passport),
         folder=folder,
     )
 

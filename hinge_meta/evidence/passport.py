@@ -1,5 +1,6 @@
 """The passport of ``data/``: a Data Package that describes every column and pins every file."""
 
+import datetime
 import hashlib
 import json
 import sys
@@ -79,13 +80,54 @@ def fingerprint(folder):
     return total.hexdigest()[:12]
 
 
-def stamp(folder):
+def date_of(passport):
+    """Give the day on which a person last pinned the tables.
+
+    Parameters
+    ----------
+    passport : dict
+        As `read_passport` gives it.
+
+    Returns
+    -------
+    str
+        As ``2026-11-23``: the day of ``created``, as the standard names it.
+
+    Raises
+    ------
+    DataProblems
+        If it is missing or no date; ``make passport`` writes it.
+
+    Examples
+    --------
+    >>> date_of({"created": "2026-11-23T00:00:00Z"})
+    '2026-11-23'
+    """
+    created = passport.get("created", "")
+    try:
+        return datetime.date.fromisoformat(created[:10]).isoformat()
+    except (TypeError, ValueError):
+        pass
+    raise DataProblems(
+        [
+            Problem(
+                file=PASSPORT,
+                found=f"created: {created!r}",
+                expected="the day of the data, as 2026-11-23T00:00:00Z; 'make passport' writes it",
+            )
+        ]
+    )
+
+
+def stamp(folder, date=None):
     """Write each table's size and SHA-256 into the passport, after the table was changed on purpose.
 
     Parameters
     ----------
     folder : Path
         The folder that holds the tables.
+    date : datetime.date, optional
+        The day on which a person does so; without it the day in the passport stays.
 
     Returns
     -------
@@ -105,6 +147,8 @@ def stamp(folder):
     """
     folder = Path(folder)
     passport = read_passport(folder)
+    if date is not None:
+        passport["created"] = f"{date.isoformat()}T00:00:00Z"
     for resource in passport["resources"]:
         path = folder / resource["path"]
         if not path.exists():
@@ -116,4 +160,4 @@ def stamp(folder):
 
 
 if __name__ == "__main__":
-    print(stamp(sys.argv[1]))
+    print(stamp(sys.argv[1], datetime.date.today()))

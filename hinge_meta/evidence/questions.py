@@ -6,7 +6,10 @@ from pathlib import Path
 
 from hinge_meta.evidence.choices import read_choices
 from hinge_meta.evidence.entry import read_entry
+from hinge_meta.evidence.question_names import problems_of_names
 from hinge_meta.problems import DataProblems, Problem
+
+_PLAIN = ("plain_population", "plain_intervention", "plain_comparator", "plain_outcome")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +61,8 @@ class Question:
         Its name in ``analyses.toml``.
     title, question, population, intervention, comparator, outcome, window : str
         The question in words.
+    plain_population, plain_intervention, plain_comparator, plain_outcome : str
+        The same for readers who are not of the field, as they stand in the middle of a sentence.
     measure : {"SMD", "MD"}
         The effect that is pooled.
     scale : str
@@ -101,6 +106,10 @@ class Question:
     intervention: str
     comparator: str
     outcome: str
+    plain_population: str
+    plain_intervention: str
+    plain_comparator: str
+    plain_outcome: str
     measure: str
     training: tuple
     against: tuple
@@ -141,8 +150,9 @@ def read_questions(path):
     Raises
     ------
     DataProblems
-        If the file is missing, is not TOML, or a question lacks a key or has one that is not known; or if a
-        choice of its multiverse will not do (see `read_choices`).
+        If the file is missing, is not TOML, or a question's name cannot name its files (see
+        `problems_of_names`); if a question lacks a key or has one that is not known, or one of its plain words is
+        no words; or if a choice of its multiverse will not do (see `read_choices`).
 
     Notes
     -----
@@ -165,6 +175,9 @@ def read_questions(path):
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataProblems([Problem(file=path.name, found=str(error), expected="TOML")]) from None
     defaults = content.pop("defaults", {})
+    problems = problems_of_names(content, path.name)
+    if problems:
+        raise DataProblems(problems)
     shared = read_choices(defaults.pop("multiverse", []), path.name, "defaults.multiverse")
     questions = {}
     for name, table in content.items():
@@ -175,5 +188,27 @@ def read_questions(path):
         ]
         choices = shared + read_choices(table.pop("multiverse", []), path.name, f"{name}.multiverse")
         read = {"sensitivity": sensitivity, "multiverse": choices}
-        questions[name] = read_entry(Question, table | read, path.name, name)
+        questions[name] = _with_plain_words(read_entry(Question, table | read, path.name, name), path.name)
     return questions
+
+
+def _with_plain_words(question, file):
+    problems = [
+        Problem(
+            file=file,
+            column=key,
+            found=f"{value!r} in [{question.id}]",
+            expected="plain words as they stand in the middle of a sentence, without a full stop",
+        )
+        for key in _PLAIN
+        if not _is_part_of_a_sentence(value := getattr(question, key))
+    ]
+    if problems:
+        raise DataProblems(problems)
+    return question
+
+
+def _is_part_of_a_sentence(value):
+    return (
+        isinstance(value, str) and bool(value.strip()) and value == value.strip() and value[-1] not in ".;:!?"
+    )

@@ -11,6 +11,7 @@ from hinge_meta.certainty.conclusion import Conclusion
 from hinge_meta.certainty.domain_numbers import domain_numbers
 from hinge_meta.certainty.grade_sentence import grade_sentence_for
 from hinge_meta.certainty.people_terms import people_terms
+from hinge_meta.certainty.plain_line import plain_line_for
 from hinge_meta.diagnostics.small_study_panel import small_study_effects
 from hinge_meta.evidence.evidence import Evidence
 from hinge_meta.evidence.questions import Question
@@ -107,6 +108,11 @@ class Synthesis:
     def bottom_line(self):
         """The answer in GRADE's words, with its numbers and the standing of its certainty."""
         return grade_sentence_for(self, self.certainty.certainty)
+
+    @property
+    def plain_line(self):
+        """The answer in plain words, no stronger than GRADE's; show `CertaintyTable.status_note` beside it."""
+        return plain_line_for(self, self.certainty.certainty)
 
     @property
     def id(self):
@@ -227,6 +233,7 @@ class Synthesis:
                 "importance": self.conclusion.importance or None,
                 "interval_method": self.conclusion.interval_method,
             },
+            "plain_line": self.plain_line,
             "bottom_line": self.bottom_line,
             "certainty": self.certainty.to_dict(),
             "people": self.people.to_dict(),

@@ -39,6 +39,16 @@ def test_a_faulty_question_is_named(tmp_path, old, new, message):
         read_questions(path)
 
 
+@pytest.mark.parametrize(
+    "name", ["../../x", "a/b", "index", "Pain", "", "a" * 81, "a-risk-of-bias", "a\\u0000b"]
+)
+def test_a_question_cannot_be_named_as_no_file_may_be(tmp_path, name):
+    path = tmp_path / "analyses.toml"
+    path.write_text(TEXT.replace("[pain-vs-exercise]", f'["{name}"]', 1), encoding="utf-8")
+    with pytest.raises(DataProblems, match="found a question named"):
+        read_questions(path)
+
+
 def test_choices_that_all_questions_share_stand_before_their_own():
     for question in load_evidence().questions.values():
         assert [choice.name for choice in question.multiverse][:2] == ["Estimator of tau²", "Interval"]
