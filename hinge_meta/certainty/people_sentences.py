@@ -35,14 +35,63 @@ def sentences_of(terms):
     return tuple([*_points(terms), *_shares(terms), *_probability(terms)])
 
 
+def short_sentences_of(terms):
+    """Word the terms for who has two minutes: points, and people of 100 where that rests on data.
+
+    Parameters
+    ----------
+    terms : PeopleTerms
+
+    Returns
+    -------
+    tuple of str
+        Sentences of `sentences_of`, without shares that are assumed and without the probability in a new setting.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> none = SimpleNamespace(points=None, share=None, if_assumed=(), probability=None)
+    >>> short_sentences_of(none) == sentences_of(none)
+    True
+    """
+    if terms.points is None and terms.share is None and terms.probability is None and not terms.if_assumed:
+        return sentences_of(terms)
+    return (*_points(terms), next(_shares(terms)))
+
+
+def assumed_rows_of(terms):
+    """Put the shares that rest on an assumption into rows.
+
+    Parameters
+    ----------
+    terms : PeopleTerms
+
+    Returns
+    -------
+    tuple of (str, str, str, str)
+        How many of 100 improve by enough without the intervention, which is assumed; with it, if the pooled result
+        held; the difference; the number needed to treat. Where an interval holds zero, both ends and no estimate.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> assumed_rows_of(SimpleNamespace(if_assumed=()))
+    ()
+    """
+    return tuple(
+        (_people(share.without), _with_of_100(share), share.per_100, _number_needed(share))
+        for share in terms.if_assumed
+    )
+
+
 def _points(terms):
     points = terms.points
     if points is None:
         yield f"The difference is not given in points. {terms.why_no_points}"
         return
     text = (
-        f"On average the difference between {terms.intervention} and {terms.comparator} was {points.text}; "
-        f"numbers below 0 favour {terms.intervention}."
+        f"The average difference was {points.text}. Numbers below 0 favour {terms.intervention} over "
+        f"{terms.comparator}."
     )
     if points.ci_lb <= 0 <= points.ci_ub:
         text += " The interval holds no difference."
@@ -69,31 +118,38 @@ def _shares(terms):
     else:
         yield (
             f"Of 100 people with {terms.comparator}, about {_people(share.without)} would improve by "
-            f"{number(terms.threshold, 0)} points or more. If the pooled result held, with "
-            f"{terms.intervention} {_with(share)}: {share.per_100}. {_needed(share)}"
+            f"{number(terms.threshold, 0)} points or more. If the pooled result held, "
+            f"{_with(share, terms.intervention)}. {_needed(share)}"
         )
     for assumed in terms.if_assumed:
         yield (
             f"If {_people(assumed.without)} of 100 people improved by enough with {terms.comparator} (an "
-            f"assumption without a source) and the pooled result held, with {terms.intervention} {_with(assumed)}: "
-            f"{assumed.per_100}. "
-            f"{_needed(assumed)}"
+            "assumption without a source) and the pooled result held, "
+            f"{_with(assumed, terms.intervention)}. {_needed(assumed)}"
         )
 
 
-def _with(share):
+def _with_of_100(share):
+    ends = f"{_people(share.with_it_lb)} to {_people(share.with_it_ub)}"
+    return f"from {ends}" if share.number_needed.holds_zero else f"{_people(share.with_it)} (from {ends})"
+
+
+def _with(share, intervention):
     lower, upper = _people(share.with_it_lb), _people(share.with_it_ub)
     if share.number_needed.holds_zero:
-        return f"it might be anything from {lower} to {upper}"
-    return f"it would be about {_people(share.with_it)} (from {lower} to {upper})"
+        said = f"it might be anything from {lower} to {upper} with {intervention}"
+    else:
+        said = f"it would be about {_people(share.with_it)} with {intervention} (from {lower} to {upper})"
+    return f"{said}. That is {share.per_100}"
 
 
 def _needed(share):
+    return f"Number needed to treat: {_number_needed(share)}."
+
+
+def _number_needed(share):
     needed = share.number_needed
-    level = f"{100 * share.level:g}% CI"
-    if needed.holds_zero:
-        return f"Number needed to treat: {needed.ends} ({level})."
-    return f"Number needed to treat: {needed.text}."
+    return f"{needed.ends} ({100 * share.level:g}% CI)" if needed.holds_zero else needed.text
 
 
 def _probability(terms):
@@ -102,11 +158,11 @@ def _probability(terms):
         yield f"The probability of benefit in a new setting is not given. {terms.why_no_probability}"
         return
     first, second = found.in_per_cent
-    size = "a benefit, however small," if found.beyond == 0 else f"a benefit beyond {found.beyond:g}"
+    size = "a benefit, however small" if found.beyond == 0 else f"a benefit beyond {found.beyond:g}"
     yield (
-        f"The probability that the true average effect in a new, similar trial is {size} is {first} by the "
-        f"distribution of the prediction interval, and {second} by a Bayesian model ({found.prior} of tau). It "
-        "takes the trials at their word, and says nothing of any one person."
+        f"In a new, similar trial, how probable is it that the true average effect is {size}? It is {first} by the "
+        f"distribution of the prediction interval, and {second} by a Bayesian model ({found.prior} of tau). Both "
+        "take the trials at their word, and say nothing of any one person."
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hinge_meta.certainty.people_sentences import sentences_of
+from hinge_meta.certainty.people_sentences import assumed_rows_of, sentences_of, short_sentences_of
 from hinge_meta.certainty.people_terms_of_points import terms_of_points
 from hinge_meta.certainty.people_terms_of_smd import terms_of_smd
 from hinge_meta.certainty.points_on_a_scale import Points
@@ -77,6 +77,16 @@ class PeopleTerms:
     def sentences(self):
         """The numbers in words, each with its interval; what cannot be said, and why."""
         return sentences_of(self)
+
+    @property
+    def short_sentences(self):
+        """What of it a sheet has room for, see `short_sentences_of`."""
+        return short_sentences_of(self)
+
+    @property
+    def assumed_rows(self):
+        """The shares that rest on an assumption, as rows of text, see `assumed_rows_of`."""
+        return assumed_rows_of(self)
 
     def to_dict(self):
         """Give everything at full precision, absent numbers as None.
@@ -163,7 +173,7 @@ def people_terms(fit, question, evidence, if_assumed=IF_ASSUMED, tau_prior=None)
     found |= _new_setting(fit, prior, found, default=tau_prior is None)
     if fit.wider_interval[2] != fit.ci_method:
         found["notes"] += (
-            "The interval asked for is narrower than Wald's; everything here follows Wald's, which is wider.",
+            "The interval asked for is narrower than Wald's. All of this follows Wald's, which is wider.",
         )
     found["notes"] += ("How these numbers are made was chosen after results had been seen (post hoc).",)
     return _terms(question, **found)
@@ -194,13 +204,13 @@ def _new_setting(fit, prior, found, default):
     said = f"The Bayesian probability believes {probability.prior} of tau beforehand"
     assumptions = found["assumptions"] + (
         f"{said} (in {unit}): a choice of ours." if default else f"{said}, as asked for.",
-        "Effects in trials are normal about their mean, a new setting is like those of the trials, and neither "
-        "risk of bias nor missing trials are allowed for.",
+        "Effects in trials are normal about their mean. A new setting is like those of the trials. Neither risk of "
+        "bias nor missing trials are allowed for.",
     )
     notes = found["notes"]
     if fit.tau2 == 0:
         notes += (
             f"Between-study variance was estimated as 0 from {fit.k} trials, so the first probability leaves new "
-            "trials no room to differ; the Bayesian one does.",
+            "trials no room to differ. The Bayesian one does.",
         )
     return {"probability": probability, "assumptions": assumptions, "notes": notes}

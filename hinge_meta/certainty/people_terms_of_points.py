@@ -55,8 +55,8 @@ def terms_of_points(fit, question, evidence):
     found["threshold"] = change.threshold
     found["assumptions"] += (
         basis,
-        "People elsewhere change as in that one group; its numbers are taken as known, and only the average "
-        "difference is taken as uncertain.",
+        "People elsewhere change as in that one group. Its numbers are taken as known. Only the average difference "
+        "is taken as uncertain.",
         "Changes are normal with one standard deviation in both groups, shifted by the average difference.",
         f"An improvement of {number(change.threshold, 0)} points is the least that matters to a person "
         f"({change.threshold_source}).",

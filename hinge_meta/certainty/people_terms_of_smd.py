@@ -51,9 +51,9 @@ def terms_of_smd(fit, question, evidence, if_assumed):
         if sds["sd"].nunique() > 1:
             found["points_by_sd"] = (fit.estimate * sds["sd"].min(), fit.estimate * sds["sd"].max())
         found["assumptions"] += (
-            f"One standard deviation of {question.outcome} is {number(row['sd'], 1)} points on a 0-100 scale, as "
-            f"in {source}, pooled within its arms: of the trials at hand, {_chosen(row)}.",
-            "That trial's people and those of the pooled trials spread alike; its SD is taken as known.",
+            f"One standard deviation of {question.outcome} is {number(row['sd'], 1)} points on a 0-100 scale. That "
+            f"is from {source}, pooled within its arms. Of the trials at hand, it has {_chosen(row)}.",
+            "That trial's people and those of the pooled trials spread alike. Its SD is taken as known.",
         )
         found["sources"] += ((f"Standard deviation of {question.outcome}: {source}", row["link"]),)
         if row["note"]:
@@ -63,8 +63,8 @@ def terms_of_smd(fit, question, evidence, if_assumed):
             f"No standard deviation of {question.outcome} on a known scale has a source in the tables."
         )
     found["why_no_share"] = (
-        "No trial at hand prints how many of the comparator's people improve by a given amount, and its mean "
-        "change cannot stand in for it: the trials were pooled in standard deviations."
+        "No trial at hand prints how many of the comparator's people improve by a given amount. Their mean change "
+        "cannot stand in for it, since the trials were pooled in standard deviations."
     )
     bounds = fit.estimate, *fit.wider_interval[:2]
     found["if_assumed"] = tuple(

@@ -24,7 +24,9 @@ def _template(certainty, size, direction):
         return _OPENS[certainty] + _OPEN
     verb = _VERB[certainty]
     if size == "trivial" or direction == "none":
-        return f"{{intervention}} {verb} little to no difference in {{outcome}}, compared with {{comparator}}."
+        return (
+            f"{{intervention}} {verb} little to no difference in {{outcome}}, compared with {{comparator}}."
+        )
     less = _LESS[direction]
     said = f"{{intervention}} {verb} {_HOW_MUCH[size]}{less} {{outcome}} than {{comparator}}."
     return f"{said} How much {less} was not judged." if size == "not judged" else said

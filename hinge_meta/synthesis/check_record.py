@@ -8,6 +8,7 @@ from hinge_meta.effects.columns import require_columns
 from hinge_meta.evidence.check import check_evidence
 from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.linter.lint import lint
+from hinge_meta.synthesis.check_progression import check_progression
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def check_record(path=None):
     if problems:
         return Record(tuple(problems), ())
     evidence = load_evidence(path)
-    problems = (*check_certainty(evidence), *check_risk_of_bias(evidence))
+    problems = (*check_certainty(evidence), *check_risk_of_bias(evidence), *check_progression(evidence))
     return Record(problems, lint(evidence))
 
 

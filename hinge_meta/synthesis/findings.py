@@ -225,8 +225,8 @@ def on_choices(multiverse):
     --------
     >>> from hinge_meta.synthesis.multiverse import multiverse
     >>> on_choices(multiverse("pain-vs-exercise-6-8-weeks"))
-    'Of 48 different analyses of these rows, each defensible, none has an interval that excludes no difference;
-    estimates run from −0.26 to −0.22.'
+    'Of 48 different analyses of these rows, each defensible, none has an interval that excludes no difference.
+    Estimates run from −0.26 to −0.22.'
     """
     pooled, digits = multiverse.pooled, decimals_of(multiverse.measure)
     towards = [
@@ -237,15 +237,15 @@ def on_choices(multiverse):
         share = "none has an interval that excludes no difference"
     else:
         sides = (
-            "all in favour of the intervention"
+            "All of these favour the intervention"
             if towards[1] == 0
-            else f"{towards[0]} in favour of the intervention, {towards[1]} of the comparator"
+            else f"Of these, {towards[0]} favour the intervention and {towards[1]} the comparator"
         )
         per_cent = number(100 * total / len(pooled), 0)
         counted = number(100 * multiverse.share_excluding_zero_by_combination, 0)
-        share = f"{total} ({per_cent}%) have an interval that excludes no difference, {sides}"
+        share = f"{total} ({per_cent}%) have an interval that excludes no difference. {sides}"
         if counted != per_cent:
             # How analyses that several combinations share are counted is a choice as well.
-            share += f" ({counted}% if every combination of choices is counted)"
+            share += f". If every combination of choices is counted, it is {counted}%"
     spread = interval(pooled["estimate"].min(), pooled["estimate"].max(), digits)
-    return f"Of {len(pooled)} different analyses of these rows, each defensible, {share}; estimates run from {spread}."
+    return f"Of {len(pooled)} different analyses of these rows, each defensible, {share}. Estimates run from {spread}."

@@ -150,26 +150,28 @@ class Synthesis:
 
     @property
     def method(self):
-        """The method in one sentence."""
+        """The method in a few sentences."""
         question = self.question
-        unit = "One effect per trial"
+        said = ["One effect per trial."]
         if (self.effects["strata"] > 1).any():
-            unit += (
-                ": strata of a trial were combined by inverse variance, with a correlation of "
-                f"{question.shared_arm_correlation:g} between strata that share an arm"
+            said.append(
+                "Strata of a trial were combined by inverse variance. Strata that share an arm were given a "
+                f"correlation of {question.shared_arm_correlation:g}."
             )
         names = {
-            "SMD": "standardised mean differences (Hedges' g)",
-            "MD": f"mean differences in {question.scale}",
+            "SMD": "Standardised mean differences (Hedges' g)",
+            "MD": f"Mean differences in {question.scale}",
         }
         if self.fit is None:
-            return f"{unit}; {names[question.measure]}; nothing was pooled."
-        return (
-            f"{unit}; {names[question.measure]} pooled with a random-effects model (tau² by {question.method}, "
-            f"Hartung-Knapp interval for the mean, Q-profile interval for tau², I² from tau², prediction interval "
-            f"by t with k−1 degrees of freedom on the Hartung-Knapp standard error). Where the Hartung-Knapp "
-            "interval is narrower than Wald's, conclusions follow Wald's."
-        )
+            return " ".join([*said, f"{names[question.measure]}. Nothing was pooled."])
+        said += [
+            f"{names[question.measure]} were pooled with a random-effects model.",
+            f"tau² is by {question.method}, and its interval is the Q-profile. I² is from tau².",
+            "The interval for the mean is by Hartung-Knapp.",
+            "The prediction interval is by t with k−1 degrees of freedom on the Hartung-Knapp standard error.",
+            "Where the Hartung-Knapp interval is narrower than Wald's, conclusions follow Wald's.",
+        ]
+        return " ".join(said)
 
     def to_frame(self):
         """Give the answer and every other way of answering, one row each.
