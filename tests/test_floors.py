@@ -22,7 +22,7 @@ FLOORS = (
     {"synthesis"},
     {"claims"},
     {"summaries"},
-    {"cli", "__init__"},
+    {"cli", "progress_bar", "__init__"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
@@ -37,7 +37,7 @@ NETWORK = (
 )
 HEAVY = (
     "pymare", "matplotlib", "statsmodels", "seaborn", "pandas", "numpy", "scipy", "frictionless", "jinja2",
-    "typer", "rich", "sklearn",
+    "typer", "rich", "sklearn", "docx", "pypandoc", "typst", "PIL",
 )
 # fmt: on
 ONLY_IN = {
@@ -49,6 +49,8 @@ ONLY_IN = {
     "mpl_toolkits": "figures",
     "seaborn": "figures",
     "sklearn": ("diagnostics", "claims"),
+    "PIL": "figures",
+    **dict.fromkeys(("typst", "pypandoc", "docx", "jinja2"), "summaries"),
 }
 
 # What the gallery shows is what a reader would type, so it knocks at the front door like one.

@@ -5,7 +5,9 @@ import io
 import json
 import math
 import re
+import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 from hinge_meta.problems import Problem
@@ -19,8 +21,8 @@ def check_built(output, evidence=None, progress=None):
 
     Text is compared letter by letter, apart from numbers, which may differ by one part in 10^9 in
     ``results.json`` and the CSV files, and by 0.01 points of drawing in the SVG: another processor
-    may round otherwise. PNG and PDF files need only be there, since another build of the drawing library
-    compresses them otherwise.
+    may round otherwise. Of Word files the text is compared. PNG and PDF files need only be there, since another
+    build of the drawing library compresses them otherwise.
 
     Parameters
     ----------
@@ -93,6 +95,8 @@ def _stale(name, found):
 def _same(old, new):
     if old.suffix == ".json":
         return _close(json.loads(old.read_text("utf-8")), json.loads(new.read_text("utf-8")))
+    if old.suffix == ".docx":
+        return _text_of_word(old) == _text_of_word(new)
     texts = old.read_text("utf-8"), new.read_text("utf-8")
     if texts[0] == texts[1]:
         return True
@@ -105,6 +109,11 @@ def _same(old, new):
         numbers = [[float(number) for number in _NUMBER.findall(text)] for text in texts]
         return all(abs(a - b) <= 0.01 for a, b in zip(*numbers, strict=True))
     return False
+
+
+def _text_of_word(path):
+    with zipfile.ZipFile(path) as file:
+        return file.read("word/document.xml")
 
 
 def _cell(text):
@@ -124,3 +133,10 @@ def _close(old, new):
     if isinstance(old, list):
         return len(old) == len(new) and all(_close(a, b) for a, b in zip(old, new, strict=True))
     return old == new
+
+
+if __name__ == "__main__":
+    # For CI, which has built already: python -m hinge_meta.summaries.check_built COMMITTED MADE
+    found = compare_built(sys.argv[1], sys.argv[2])
+    print("\n".join(map(str, found)) or "What is committed is what the data give.")
+    sys.exit(1 if found else 0)

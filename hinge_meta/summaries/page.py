@@ -1,5 +1,8 @@
 """Content into HTML."""
 
+from base64 import b64encode
+from functools import partial
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -7,65 +10,54 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hinge_meta.figures import palette
+from hinge_meta.summaries.document.blocks import Bullets, Fold, Paragraph, Picture, Table
+from hinge_meta.summaries.plain.glossary import glossary
+from hinge_meta.summaries.site.term_links import GLOSSARY_PLACE, with_term_links
+
+# Which macro of blocks.html.j2 gives a block its form.
+_KINDS_OF_BLOCK = {
+    "paragraph": Paragraph,
+    "bullets": Bullets,
+    "table": Table,
+    "picture": Picture,
+    "fold": Fold,
+}
 
 
-def render_page(content, svg, caption, alt, overturn="", bias=None):
-    """Render the page of one question.
+def render_document(document, downloads=(), terms=None, page=""):
+    """Render a document: its sheet first, its appendix after a divider, and the site around it.
 
     Parameters
     ----------
-    content : dict
-        As `summary_content` returns it.
-    svg : str
-        The forest plot as our own writer made it; the only text that is not escaped.
-    caption, alt : str
-        What stands under the figure, and the figure in words.
-    overturn : str
-        What the cross-examination of the answer found first; blank where there was none.
-    bias : dict or None
-        The picture of the risk of bias, as `inline_figure` gives it.
+    document : Document
+    downloads : sequence of (str, str)
+        What a link says, and the file beside the page that it leads to.
+    terms : sequence of Term or None
+        The first time that a section speaks of one of them, it links to its meaning. None: the whole glossary.
+    page : str
+        Its name in the site's navigation; blank where it is not there.
 
     Returns
     -------
     str
-        A whole HTML page without any external request.
+        A whole HTML page. Everything in the document but a picture's own drawing is escaped.
 
     Examples
     --------
-    >>> from hinge_meta.evidence.evidence import load_evidence
-    >>> from hinge_meta.summaries.content import summary_content
-    >>> from hinge_meta.synthesis.synthesize import synthesize
-    >>> evidence = load_evidence()
-    >>> content = summary_content(synthesize("pain-vs-exercise", evidence), evidence)
-    >>> render_page(content, "<svg></svg>", "", "")[:15]
-    '<!doctype html>'
+    >>> from hinge_meta.summaries.document.blocks import Paragraph, Section
+    >>> from hinge_meta.summaries.document.document import Document
+    >>> from hinge_meta.summaries.document.words import words
+    >>> answer = Section("answer", "", (Paragraph(words("Nobody knows."), "lead"),))
+    >>> document = Document("a", "Why?", "Why", "Nobody knows.", (answer,), (), "2026-11-23", "0123", "No advice.")
+    >>> '<p class="lead">Nobody knows.</p>' in render_document(document)
+    True
     """
     return render(
-        "page.html.j2", svg=Markup(svg), caption=caption, alt=alt, overturn=overturn, bias=bias, **content
+        "document.html.j2",
+        document=with_term_links(document, glossary() if terms is None else terms),
+        downloads=list(downloads),
+        page=page,
     )
-
-
-def render_index(contents):
-    """Render the list of questions.
-
-    Parameters
-    ----------
-    contents : list of dict
-        As `summary_content` returns them, in the order to list them.
-
-    Returns
-    -------
-    str
-        A whole HTML page.
-
-    Examples
-    --------
-    >>> render_index([{"id": "a", "question": "Why?", "verdict": "Open", "fingerprint": "x",
-    ...               "certainty": {"overall": "low"}, "bottom_line": "Nobody knows."}]).count("<tr>")
-    2
-    """
-    fingerprint = contents[0]["fingerprint"] if contents else ""
-    return render("index.html.j2", questions=contents, fingerprint=fingerprint)
 
 
 def render(template, **values):
@@ -84,7 +76,7 @@ def render(template, **values):
 
     Examples
     --------
-    >>> render("index.html.j2", questions=[], fingerprint="x")[:15]
+    >>> render("index.html.j2", questions=[], fingerprint="x", date="2026-11-23")[:15]
     '<!doctype html>'
     """
     environment = Environment(
@@ -95,10 +87,56 @@ def render(template, **values):
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    css = files("hinge_meta.summaries").joinpath("templates/page.css").read_text(encoding="utf-8")
-    css += figures_in_the_dark()
-    filled = {"css": Markup(css), "version": version("hinge_meta"), **values}
+    environment.tests |= {name: partial(_is_a, kind) for name, kind in _KINDS_OF_BLOCK.items()}
+    environment.filters["drawing"] = Markup
+    own = files("hinge_meta.summaries").joinpath("templates")
+    css = own.joinpath("page.css").read_text(encoding="utf-8") + figures_in_the_dark()
+    script = own.joinpath("page.js").read_text(encoding="utf-8")
+    filled = {
+        "css": Markup(css),
+        "script": Markup(script),
+        "policy": content_policy(script),
+        "version": version("hinge_meta"),
+        "page": "",
+        "glossary_place": GLOSSARY_PLACE,
+        **values,
+    }
     return environment.get_template(template).render(**filled)
+
+
+def _is_a(kind, block):
+    return isinstance(block, kind)
+
+
+def content_policy(script):
+    """Say what a page may load: its own style, its own script, pictures beside it, and nothing else.
+
+    Parameters
+    ----------
+    script : str
+        The one script of a page, to the letter.
+
+    Returns
+    -------
+    str
+        A Content-Security-Policy, for ``<meta http-equiv>``.
+
+    Examples
+    --------
+    >>> content_policy("").split("; ")[3]
+    "script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    hashed = b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "style-src 'unsafe-inline'",
+            "img-src 'self' data:",
+            f"script-src 'sha256-{hashed}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
 
 
 def figures_in_the_dark():

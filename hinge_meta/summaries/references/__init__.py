@@ -1,0 +1,1 @@
+"""The sources as references: CSL-JSON, BibTeX, and a list to read."""

@@ -1,0 +1,68 @@
+"""The pages that belong to no single question."""
+
+import json
+
+from hinge_meta.linter.rules import rules
+from hinge_meta.summaries.ledger_content import ledger_content
+from hinge_meta.summaries.linter_content import linter_content
+from hinge_meta.summaries.methods.methods_content import methods_content
+from hinge_meta.summaries.page import render
+from hinge_meta.summaries.plain.glossary import glossary
+from hinge_meta.summaries.progression.progression_content import progression_content
+from hinge_meta.summaries.question.index_content import index_content
+from hinge_meta.summaries.references.bibtex import bibtex
+from hinge_meta.summaries.references.csl_json import csl_json
+from hinge_meta.summaries.references.references_of import references_of_site
+from hinge_meta.summaries.site.glossary_content import glossary_content
+from hinge_meta.whole_file import write_whole
+
+
+def write_site(output, answered):
+    """Write ``results.json``, all references, and the pages that stand beside those of the questions.
+
+    Parameters
+    ----------
+    output : Path
+        The folder in which ``summaries/`` is written.
+    answered : Answered
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from hinge_meta.evidence.evidence import load_evidence
+    >>> from hinge_meta.summaries.answered import answer
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_site(Path(folder), answer(load_evidence()))]
+    ['results.json', 'references.json', 'references.bib', 'index.html', 'claims.html', 'linter.html',
+    'progression.html', 'methods.html', 'glossary.html']
+    """
+    evidence = answered.evidence
+    fingerprint = evidence.fingerprint
+    folder = output / "summaries"
+    results = json.dumps(answered.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    pages = {
+        "index": ("index.html.j2", index_content(answered)),
+        "claims": ("ledger.html.j2", ledger_content(answered.ledger)),
+        "linter": ("linter.html.j2", linter_content(answered.findings, rules(), fingerprint)),
+        "progression": ("progression.html.j2", progression_content(answered.progression, answered.ledger)),
+        "methods": ("methods.html.j2", methods_content(evidence, answered.syntheses)),
+        "glossary": ("glossary.html.j2", glossary_content(glossary())),
+    }
+    rendered = {
+        name: render(template, **{"page": name, "fingerprint": fingerprint, **content})
+        for name, (template, content) in pages.items()
+    }
+    references = references_of_site(evidence)
+    files = {
+        "results.json": results,
+        "references.json": csl_json(references),
+        "references.bib": bibtex(references),
+    }
+    written = [write_whole(folder / name, content) for name, content in files.items()]
+    return written + [write_whole(folder / f"{name}.html", page) for name, page in rendered.items()]
