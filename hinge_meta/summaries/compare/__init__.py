@@ -1,0 +1,1 @@
+"""What changed between two builds: studies, numbers, conclusions, claims, findings."""
