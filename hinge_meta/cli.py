@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 from hinge_meta.problems import DataProblems
+from hinge_meta.progress_bar import ProgressBar
 
 app = typer.Typer(
     add_completion=False,
@@ -36,20 +37,19 @@ def evidence(
     data: Annotated[Path | None, typer.Option(help="Folder with the tables.", file_okay=False)] = None,
 ):
     """Answer every question: results, figures, summaries."""
-    from hinge_meta.claims.changes import changes_of_verdict
     from hinge_meta.evidence.check import check_evidence
     from hinge_meta.evidence.evidence import load_evidence
     from hinge_meta.summaries.build import build_evidence
     from hinge_meta.summaries.check_built import check_built
-    from hinge_meta.summaries.verdicts_written import verdicts_written
+    from hinge_meta.summaries.compare.since import build_before, changed_since
 
     problems = check_evidence(data)
     if problems:
         raise DataProblems(problems)
     tables = load_evidence(data)
     output = output or tables.folder.parent
-    before = verdicts_written(output)
-    with _Progress() as progress:
+    before = None if check else build_before(output)
+    with ProgressBar() as progress:
         if check:
             problems = check_built(output, evidence=tables, progress=progress)
         else:
@@ -59,8 +59,9 @@ def evidence(
     if check:
         print("What is there is what the data give.")
     else:
-        for change in changes_of_verdict(before, verdicts_written(output)) if before else ():
-            print(f"A claim's verdict changed. {change}")
+        changes = changed_since(before, output)
+        if changes:
+            print(changes)
         print(f"{len(written)} files written in {output / 'figures'} and {output / 'summaries'}")
 
 
@@ -135,7 +136,7 @@ def claims(
     from hinge_meta.claims.ledger import ledger
     from hinge_meta.evidence.evidence import load_evidence
 
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         found = ledger(load_evidence(data), progress=progress)
     if as_json:
         print(json.dumps(found.to_dict(), indent=2, ensure_ascii=False, allow_nan=False))
@@ -152,7 +153,7 @@ def may_say(
     from hinge_meta.claims.ledger import ledger
     from hinge_meta.claims.may_say import may_say as hold
 
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         said = hold(sentence, ledger(progress=progress))
     print(json.dumps(said.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) if as_json else said)
 
@@ -248,7 +249,7 @@ def diagnose(
     from hinge_meta.models.random_effects import random_effects
 
     effects = study_effects(read_study_table(table), measure)
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         found = examine(random_effects(effects, method=method, ci=ci, pi=pi), progress)
     if as_json:
         print(json.dumps(found.to_dict(), indent=2, ensure_ascii=False, allow_nan=False))
@@ -299,6 +300,54 @@ def forest(
     print(f"written: {save_picture(forest_plot(result, layout, **words), output)}")
 
 
+@app.command()
+def export(
+    analysis: Annotated[str, typer.Argument(help="A question, as 'hinge-meta evidence' names it.")],
+    audience: Annotated[
+        Literal["blog", "slides", "print"], typer.Option("--for", help="Where it goes: decides the pictures.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the zip; made if missing.", file_okay=False)
+    ],
+    data: Annotated[Path | None, typer.Option(help="Folder with the tables.", file_okay=False)] = None,
+):
+    """Pack pictures, sentences that may be said, a snippet, data and citation of one answer for writers."""
+    from hinge_meta.evidence.evidence import load_evidence
+    from hinge_meta.summaries.kit.export_kit import export_kit
+    from hinge_meta.synthesis.synthesize import synthesize
+
+    synthesis = synthesize(analysis, load_evidence(data))
+    with ProgressBar() as progress:
+        written = export_kit(synthesis, audience, output, progress=progress)
+    print(f"written: {written}")
+
+
+@app.command()
+def compare(
+    old: Annotated[
+        Path, typer.Argument(exists=True, help="An older results.json, or a folder that holds it.")
+    ],
+    new: Annotated[Path, typer.Argument(exists=True, help="A newer one.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Page to write, .html.", dir_okay=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print every change as JSON.")] = False,
+):
+    """Say what changed between two builds: studies, numbers, conclusions, verdicts."""
+    from hinge_meta.summaries.compare.compare import compare as hold
+    from hinge_meta.summaries.compare.page_of_changes import write_comparison
+
+    found = hold(old, new)
+    if output is not None:
+        write_comparison(found, output)
+    if as_json:
+        print(json.dumps(found.to_dict(), indent=2, ensure_ascii=False, allow_nan=False))
+    else:
+        print(found)
+    if output is not None:
+        print(f"written: {output}", file=sys.stderr)
+
+
 def _spread(arguments):
     """Repeat an option that takes several values before each of them, as the parser wants it."""
     spread, option = [], None
@@ -310,34 +359,6 @@ def _spread(arguments):
         else:
             spread += [option, argument] if option else [argument]
     return spread
-
-
-class _Progress:
-    """A bar on a terminal, a line a step elsewhere; always on standard error."""
-
-    def __enter__(self):
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-        self._console = Console(stderr=True)
-        self._bar = None
-        if self._console.is_terminal:
-            self._bar = Progress(
-                BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), console=self._console
-            )
-            self._bar.start()
-            self._task = self._bar.add_task("")
-        return self
-
-    def __call__(self, done, total, what):
-        if self._bar is not None:
-            self._bar.update(self._task, completed=done, total=total, description=what)
-        elif done < total:
-            print(f"[{done + 1}/{total}] {what}", file=sys.stderr, flush=True)
-
-    def __exit__(self, *exception):
-        if self._bar is not None:
-            self._bar.stop()
 
 
 def main():

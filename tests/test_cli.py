@@ -244,7 +244,7 @@ def test_evidence_says_which_verdicts_changed(tmp_path):
     (out / "summaries").mkdir(parents=True)
     (out / "summaries" / "results.json").write_text(json.dumps(before), encoding="utf-8")
     result = run("evidence", "--only", "pain-vs-no-training", "--output", out, cwd=tmp_path)
-    assert "C15: the verdict moved from supported to not testable" in result.stdout
+    assert "C15: the verdict: was “supported”, is “not testable”." in result.stdout
 
 
 def test_evidence_on_faulty_tables_writes_nothing(tmp_path):
@@ -259,7 +259,7 @@ def test_evidence_shows_its_progress_and_says_what_it_wrote(tmp_path):
     result = run("evidence", "--only", "pain-vs-no-training", "--output", tmp_path / "out", cwd=tmp_path)
     assert result.returncode == 0
     assert "answering pain-vs-exercise" in result.stderr
-    assert "drawing pain-vs-no-training" in result.stderr
+    assert "writing pain-vs-no-training" in result.stderr
     assert "13 files written" in result.stdout
 
 

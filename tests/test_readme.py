@@ -21,6 +21,7 @@ def test_the_answer_is_that_of_the_results():
     synthesis = synthesize("pain-vs-exercise")
     answer = re.search(r"<!-- answer.*?-->\n(.*?)\n<!-- /answer -->", README, flags=re.DOTALL)[1]
     answer = " ".join(answer.split())
+    assert synthesis.plain_line in answer
     assert synthesis.bottom_line in answer
     assert synthesis.conclusion.new_setting in answer
     # The third sentence names the choices that overturn the verdict: all of them, and no other.

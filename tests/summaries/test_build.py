@@ -3,6 +3,7 @@
 import csv
 import html
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -16,19 +17,26 @@ from hinge_meta.synthesis.synthesize import synthesize
 ROOT = Path(__file__).parents[2]
 
 
+def words_of(page):
+    """The text of a page, without the links that stand in it."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8"))).split())
+
+
 def test_every_question_has_its_figure_and_page(built, evidence):
     for name in evidence.questions:
         for ending in ("svg", "png", "pdf", "csv", "md"):
             assert (built / "figures" / f"{name}.{ending}").stat().st_size > 0
-        assert (built / "summaries" / f"{name}.html").stat().st_size > 0
+        for ending in ("html", "pdf", "docx", "references.bib", "references.json"):
+            assert (built / "summaries" / f"{name}.{ending}").stat().st_size > 0
 
 
 def test_one_question_alone_gives_the_same_bytes(built, evidence, tmp_path):
     build_evidence(tmp_path, only=["pain-hip-added"], evidence=evidence)
     made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
     pages = {path.stem for path in made if len(path.parts) == 2}
-    own = {"pain-hip-added", "pain-hip-added-cross-examination", "pain-hip-added-risk-of-bias"}
-    assert pages == own | {"results", "index", "claims", "linter"}
+    own = {f"pain-hip-added{kind}" for kind in ("", "-cross-examination", "-risk-of-bias", ".references")}
+    site = {"results", "references", "index", "claims", "linter", "progression", "methods", "glossary"}
+    assert pages == own | site
     assert {path.parts[1] for path in made if len(path.parts) == 3} == {"pain-hip-added-cross-examination"}
     for path in made:
         assert (tmp_path / path).read_bytes() == (built / path).read_bytes(), path
@@ -65,8 +73,7 @@ def test_page_figure_and_file_tell_the_same_numbers(built, evidence):
         studies = {row["study"]: float(row["weight"]) for row in rows if row["row_type"] == "study"}
         assert studies == pytest.approx(fit["weights"], rel=1e-9)
         assert any(float(row["yi"] or "nan") == pytest.approx(fit["estimate"]) for row in rows)
-        page = (built / "summaries" / f"{name}.html").read_text(encoding="utf-8")
-        assert synthesize(name, evidence).bottom_line in page.replace("&#39;", "'")
+        assert synthesize(name, evidence).bottom_line in words_of(built / "summaries" / f"{name}.html")
 
 
 def test_what_could_overturn_an_answer_stands_beside_it(built, evidence):
@@ -79,7 +86,7 @@ def test_what_could_overturn_an_answer_stands_beside_it(built, evidence):
         if findings:
             text = html.unescape(beside.read_text(encoding="utf-8"))
             assert all(sentence in text for sentence in findings.values())
-            assert findings["single trials"] in html.unescape(page)
+            assert findings["single trials"] in words_of(built / "summaries" / f"{name}.html")
 
 
 def test_what_is_committed_is_what_the_data_give(built):
@@ -111,7 +118,8 @@ def test_an_unknown_question_writes_nothing(evidence, tmp_path):
 
 
 def test_no_half_written_file_is_left(built):
-    assert not [path for path in built.rglob("*") if path.name.startswith(".")]
+    rooms = [built / "figures", built / "summaries"]
+    assert not [path for room in rooms for path in room.rglob("*") if path.name.startswith(".")]
 
 
 def test_progress_is_told_step_by_step(evidence, tmp_path):

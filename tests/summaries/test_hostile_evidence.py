@@ -48,7 +48,12 @@ def hostile(tmp_path_factory):
         for row in rows:
             if row["trial_id"] in ("jay2011", "haufe2017"):
                 # Labels name the rows of a fit, so each keeps what tells it from the others.
-                row |= {key: f"{evil} {row['trial_id']}" for key, evil in columns.items() if key in row}
+                # What an arm did stays, since words of it are held to the letter elsewhere.
+                row |= {
+                    key: f"{evil} {row[key] if key == 'description' else row['trial_id']}"
+                    for key, evil in columns.items()
+                    if key in row
+                }
         with (data / name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, rows[0], lineterminator="\n")
             writer.writeheader()

@@ -159,7 +159,7 @@ def test_the_sheet_is_one_sheet_of_paper_in_its_order(name, built):
     places = [sheet.index(heading) for heading in order]
     assert places == sorted(places)
     # The appendix begins on the third side.
-    assert "As printed" not in sheet and "As printed" in "".join(pages[2:])
+    assert "Thenumbersasprinted" not in tight(sheet) and "Thenumbersasprinted" in tight("".join(pages[2:]))
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

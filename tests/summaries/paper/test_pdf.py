@@ -96,7 +96,7 @@ def sheet_of(make, lines, svg):
     return make(*sheet, appendix=(last,))
 
 
-@pytest.mark.parametrize("lines", [2, 20, 30])
+@pytest.mark.parametrize("lines", [2, 20, 26])
 def test_the_sheet_keeps_to_two_sides(make, svg, lines):
     pages = pypdf.PdfReader(io.BytesIO(pdf_of(sheet_of(make, lines, svg)))).pages
     (begins,) = [place for place, page in enumerate(pages) if "Last of all" in page.extract_text()]
