@@ -15,6 +15,8 @@ from hinge_meta.effects.effect_sizes import MEASURES
 from hinge_meta.evidence.folder import find_data
 from hinge_meta.models.between_study_variance import METHODS
 
+ROOT = Path(__file__).parents[1]
+
 
 def run(*arguments, cwd):
     command = [sys.executable, "-c", "from hinge_meta.cli import main; main()", *map(str, arguments)]
@@ -236,17 +238,6 @@ def test_a_sentence_of_ones_own_is_held_against_the_claims(tmp_path):
     assert unheard["claim_id"] == "" and not unheard["allowed"]
 
 
-def test_evidence_says_which_verdicts_changed(tmp_path):
-    out = tmp_path / "out"
-    written = Path(__file__).parents[1] / "summaries" / "results.json"
-    before = json.loads(written.read_text(encoding="utf-8"))
-    before["claims"]["C15"]["verdict"] = "supported"
-    (out / "summaries").mkdir(parents=True)
-    (out / "summaries" / "results.json").write_text(json.dumps(before), encoding="utf-8")
-    result = run("evidence", "--only", "pain-vs-no-training", "--output", out, cwd=tmp_path)
-    assert "C15: the verdict: was “supported”, is “not testable”." in result.stdout
-
-
 def test_evidence_on_faulty_tables_writes_nothing(tmp_path):
     data = shutil.copytree(find_data(), tmp_path / "data")
     (data / "contrasts.csv").write_text("", encoding="utf-8")
@@ -255,20 +246,46 @@ def test_evidence_on_faulty_tables_writes_nothing(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_evidence_shows_its_progress_and_says_what_it_wrote(tmp_path):
-    result = run("evidence", "--only", "pain-vs-no-training", "--output", tmp_path / "out", cwd=tmp_path)
+def test_evidence_says_what_it_does_what_it_wrote_and_what_changed(tmp_path):
+    out, asked = tmp_path / "out", ["pain-vs-no-training", "disability-vs-exercise-12-16-weeks"]
+    before = json.loads((ROOT / "summaries" / "results.json").read_text(encoding="utf-8"))
+    before["claims"]["C15"]["verdict"] = "supported"
+    (out / "summaries").mkdir(parents=True)
+    (out / "summaries" / "results.json").write_text(json.dumps(before), encoding="utf-8")
+    result = run("evidence", "--only", *asked, "--output", out, cwd=tmp_path)
     assert result.returncode == 0
-    assert "answering pain-vs-exercise" in result.stderr
-    assert "writing pain-vs-no-training" in result.stderr
-    assert "13 files written" in result.stdout
-
-
-def test_several_questions_follow_one_option(tmp_path):
-    asked = ["pain-vs-no-training", "pain-hip-added"]
-    result = run("evidence", "--only", *asked, "--output", tmp_path / "out", cwd=tmp_path)
-    assert result.returncode == 0
+    assert "answering pain-vs-exercise" in result.stderr and "writing pain-vs-no-training" in result.stderr
+    assert "C15: the verdict: was “supported”, is “not testable”." in result.stdout
+    # Several questions follow one option.
     drawn = [f"{name}{kind}" for name in asked for kind in ("", "-risk-of-bias")]
-    assert sorted(path.stem for path in (tmp_path / "out" / "figures").glob("*.svg")) == sorted(drawn)
+    assert sorted(path.stem for path in (out / "figures").glob("*.svg")) == sorted(drawn)
+    written = sum(path.is_file() for path in out.rglob("*"))
+    assert f"{written} files written" in result.stdout
+
+
+def test_two_builds_are_compared_on_paper_in_words_and_for_programs(tmp_path):
+    new = ROOT / "summaries" / "results.json"
+    old = json.loads(new.read_text(encoding="utf-8"))
+    old["analyses"]["pain-vs-exercise"]["fit"]["estimate"] -= 0.1
+    (tmp_path / "old.json").write_text(json.dumps(old), encoding="utf-8")
+    told = run("compare", "old.json", new, "-o", "changes.html", cwd=tmp_path)
+    assert told.returncode == 0 and "was −0.46, is −0.36" in told.stdout
+    assert "−0.46" in (tmp_path / "changes.html").read_text(encoding="utf-8")
+    for_programs = json.loads(run("compare", "old.json", new, "--json", cwd=tmp_path).stdout)
+    assert for_programs["changed"] is True
+    (tmp_path / "no.json").write_text("[]", encoding="utf-8")
+    broken = run("compare", "no.json", new, "-o", "broken.html", cwd=tmp_path)
+    assert broken.returncode == 1 and "no.json" in broken.stderr and not (tmp_path / "broken.html").exists()
+
+
+def test_a_kit_is_packed_or_nothing_is(tmp_path):
+    made = run("export", "pain-vs-no-training", "--for", "slides", "-o", "kits", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert [path.name for path in (tmp_path / "kits").iterdir()] == ["pain-vs-no-training-slides.zip"]
+    unknown = run("export", "../x", "--for", "blog", "-o", "none", cwd=tmp_path)
+    assert unknown.returncode == 1 and "pain-vs-exercise" in unknown.stderr
+    assert not (tmp_path / "none").exists()
+    assert run("export", "pain-hip-added", "--for", "tv", "-o", "none", cwd=tmp_path).returncode == 2
 
 
 def test_an_unknown_question_is_named_with_those_that_are_there(tmp_path):

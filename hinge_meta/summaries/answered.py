@@ -29,10 +29,9 @@ class Answered:
 
     Examples
     --------
-    >>> from hinge_meta.evidence.evidence import load_evidence
-    >>> answered = answer(load_evidence())
-    >>> len(answered.to_dict()["claims"])
-    20
+    >>> from dataclasses import fields
+    >>> [item.name for item in fields(Answered)][:3]
+    ['evidence', 'syntheses', 'examined']
     """
 
     evidence: Evidence = field(repr=False)
@@ -80,8 +79,9 @@ def answer(evidence, progress=None):
     Examples
     --------
     >>> from hinge_meta.evidence.evidence import load_evidence
-    >>> list(answer(load_evidence()).syntheses)[0]
-    'pain-vs-exercise'
+    >>> answered = answer(load_evidence())
+    >>> list(answered.syntheses)[0], len(answered.to_dict()["claims"])
+    ('pain-vs-exercise', 20)
     """
     syntheses = {}
     for done, name in enumerate(evidence.questions):

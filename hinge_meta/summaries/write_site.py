@@ -16,6 +16,15 @@ from hinge_meta.summaries.references.references_of import references_of_site
 from hinge_meta.summaries.site.glossary_content import glossary_content
 from hinge_meta.whole_file import write_whole
 
+TEMPLATES = {
+    "index": "index.html.j2",
+    "claims": "ledger.html.j2",
+    "linter": "linter.html.j2",
+    "progression": "progression.html.j2",
+    "methods": "methods.html.j2",
+    "glossary": "glossary.html.j2",
+}
+
 
 def write_site(output, answered):
     """Write ``results.json``, all references, and the pages that stand beside those of the questions.
@@ -33,30 +42,24 @@ def write_site(output, answered):
 
     Examples
     --------
-    >>> import tempfile
-    >>> from pathlib import Path
-    >>> from hinge_meta.evidence.evidence import load_evidence
-    >>> from hinge_meta.summaries.answered import answer
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     [path.name for path in write_site(Path(folder), answer(load_evidence()))]
-    ['results.json', 'references.json', 'references.bib', 'index.html', 'claims.html', 'linter.html',
-    'progression.html', 'methods.html', 'glossary.html']
+    >>> TEMPLATES["claims"]
+    'ledger.html.j2'
     """
     evidence = answered.evidence
     fingerprint = evidence.fingerprint
     folder = output / "summaries"
     results = json.dumps(answered.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-    pages = {
-        "index": ("index.html.j2", index_content(answered)),
-        "claims": ("ledger.html.j2", ledger_content(answered.ledger)),
-        "linter": ("linter.html.j2", linter_content(answered.findings, rules(), fingerprint)),
-        "progression": ("progression.html.j2", progression_content(answered.progression, answered.ledger)),
-        "methods": ("methods.html.j2", methods_content(evidence, answered.syntheses)),
-        "glossary": ("glossary.html.j2", glossary_content(glossary())),
+    contents = {
+        "index": index_content(answered),
+        "claims": ledger_content(answered.ledger),
+        "linter": linter_content(answered.findings, rules(), fingerprint),
+        "progression": progression_content(answered.progression, answered.ledger),
+        "methods": methods_content(evidence, answered.syntheses),
+        "glossary": glossary_content(glossary()),
     }
     rendered = {
-        name: render(template, **{"page": name, "fingerprint": fingerprint, **content})
-        for name, (template, content) in pages.items()
+        name: render(TEMPLATES[name], **{"page": name, "fingerprint": fingerprint, **content})
+        for name, content in contents.items()
     }
     references = references_of_site(evidence)
     files = {
