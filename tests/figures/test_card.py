@@ -188,7 +188,10 @@ def test_squares_and_diamond_stand_where_the_numbers_are(fit):
     ticks = [text for text in ax.texts if text.get_gid() == "tick"]
     at = {float(text.get_text().replace("−", "-")): text.get_position()[0] for text in ticks}
     (zero, low), step = (at[0.0], at[min(at)]), min(at)
-    placed = lambda value: zero + (low - zero) * value / step  # noqa: E731
+
+    def placed(value):
+        return zero + (low - zero) * value / step
+
     (squares,) = by_gid(ax, "squares")
     expected = [placed(value) for value in fit.effects["yi"]]
     assert list(squares.get_offsets().data[:, 0]) == pytest.approx(expected, abs=0.05)
