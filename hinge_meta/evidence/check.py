@@ -20,7 +20,7 @@ def check_evidence(path=None):
     -------
     tuple of Problem
         Empty where all is well: types, constraints, keys and hashes (by frictionless), intervals that
-        hold their estimates, times, sources, the questions.
+        hold their estimates, times, sources, the questions, the searches that runs and records name.
 
     Examples
     --------
@@ -35,7 +35,7 @@ def check_evidence(path=None):
         evidence = load_evidence(folder)
     except DataProblems as error:
         return error.problems
-    return tuple([*_intervals(evidence), *_sources(evidence), *_ranges(evidence)])
+    return tuple([*_intervals(evidence), *_sources(evidence), *_ranges(evidence), *_searches(evidence)])
 
 
 def _schema(folder):
@@ -120,3 +120,16 @@ def _ranges(evidence):
                 found=f"{row.mean:g} on {row.instrument}",
                 expected=f"a mean from {low:g} to {high:g}",
             )
+
+
+def _searches(evidence):
+    for name in ("searches", "screening"):
+        for position, search in enumerate(getattr(evidence, name)["search"]):
+            if search not in evidence.saved_searches:
+                yield Problem(
+                    file=f"{name}.csv",
+                    row=position + 2,
+                    column="search",
+                    found=f"'{search}'",
+                    expected=f"one of the searches in analyses.toml: {', '.join(evidence.saved_searches)}",
+                )

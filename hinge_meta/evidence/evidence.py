@@ -9,12 +9,14 @@ import pandas as pd
 from hinge_meta.evidence.folder import find_data
 from hinge_meta.evidence.passport import date_of, fingerprint, read_passport
 from hinge_meta.evidence.questions import read_questions
+from hinge_meta.evidence.saved_search import read_searches
 from hinge_meta.evidence.select import select_rows
 from hinge_meta.problems import DataProblems, Problem
 
 TABLES = (
     "trials", "reports", "arms", "outcomes", "contrasts", "reviews", "instruments", "thresholds",
     "risk_of_bias", "certainty", "claims", "claim_sources", "progression", "acknowledged",
+    "searches", "screening",
 )  # fmt: skip
 
 
@@ -28,9 +30,12 @@ class Evidence:
     ----------
     trials, reports, arms, outcomes, contrasts, reviews, instruments, thresholds : DataFrame
     risk_of_bias, certainty, claims, claim_sources, progression, acknowledged : DataFrame
+    searches, screening : DataFrame
         The tables as ``data/datapackage.json`` describes them.
     questions : dict of str to Question
         What ``data/analyses.toml`` asks, by identifier.
+    saved_searches : dict of str to SavedSearch
+        The searches that ``data/analyses.toml`` writes down, by name; their runs are in ``searches``.
     fingerprint : str
         The same for the same data.
     date : str
@@ -58,7 +63,10 @@ class Evidence:
     claim_sources: pd.DataFrame = field(repr=False)
     progression: pd.DataFrame = field(repr=False)
     acknowledged: pd.DataFrame = field(repr=False)
+    searches: pd.DataFrame = field(repr=False)
+    screening: pd.DataFrame = field(repr=False)
     questions: dict = field(repr=False)
+    saved_searches: dict = field(repr=False)
     fingerprint: str
     date: str
     folder: Path
@@ -156,6 +164,7 @@ def load_evidence(path=None):
     return Evidence(
         **frames,
         questions=read_questions(folder / "analyses.toml"),
+        saved_searches=read_searches(folder / "analyses.toml"),
         fingerprint=fingerprint(folder),
         date=date_of(passport),
         folder=folder,

@@ -1,9 +1,9 @@
 """The questions as they are written down, read from ``analyses.toml``."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from hinge_meta.evidence.analyses import read_analyses
 from hinge_meta.evidence.choices import read_choices
 from hinge_meta.evidence.entry import read_entry
 from hinge_meta.evidence.question_names import problems_of_names
@@ -91,6 +91,8 @@ class Question:
         Other ways to answer it.
     multiverse : tuple of Choice
         The choices that could have been made otherwise, those that all questions share first.
+    search : str
+        The saved search that looks for its trials, see `read_searches`; blank where none is written down.
 
     Examples
     --------
@@ -132,6 +134,7 @@ class Question:
     shown_not_pooled: tuple = ()
     sensitivity: tuple = ()
     multiverse: tuple = ()
+    search: str = ""
 
 
 def read_questions(path):
@@ -166,15 +169,9 @@ def read_questions(path):
     True
     """
     path = Path(path)
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataProblems(
-            [Problem(file=path.name, found="no such file", expected="the questions")]
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataProblems([Problem(file=path.name, found=str(error), expected="TOML")]) from None
+    content = read_analyses(path)
     defaults = content.pop("defaults", {})
+    searches = content.pop("searches", {})
     problems = problems_of_names(content, path.name)
     if problems:
         raise DataProblems(problems)
@@ -188,8 +185,24 @@ def read_questions(path):
         ]
         choices = shared + read_choices(table.pop("multiverse", []), path.name, f"{name}.multiverse")
         read = {"sensitivity": sensitivity, "multiverse": choices}
-        questions[name] = _with_plain_words(read_entry(Question, table | read, path.name, name), path.name)
+        question = _with_plain_words(read_entry(Question, table | read, path.name, name), path.name)
+        questions[name] = _with_a_search(question, searches, path.name)
     return questions
+
+
+def _with_a_search(question, searches, file):
+    if question.search and question.search not in searches:
+        raise DataProblems(
+            [
+                Problem(
+                    file=file,
+                    column="search",
+                    found=f"{question.search!r} in [{question.id}]",
+                    expected=f"one of the searches under [searches]: {', '.join(searches) or 'there is none'}",
+                )
+            ]
+        )
+    return question
 
 
 def _with_plain_words(question, file):

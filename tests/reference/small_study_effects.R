@@ -62,8 +62,13 @@ for (name in names_of_sets) {
       fit <- rma(yi, vi, data = data, method = fits[[label]][1], test = fits[[label]][2], control = control)
       shown <- baujat(fit)
       own <- list(x = shown$x, y = shown$y, egger_random = egger(regtest(fit)))
-      for (estimator in c("L0", "R0")) for (side in c("chosen", "left", "right"))
-        own[[paste(estimator, side)]] <- if (side == "chosen") fill(fit, estimator = estimator) else fill(fit, estimator = estimator, side = side)
+      for (estimator in c("L0", "R0")) {
+        # The side that trimfill() chooses is one of the two that are asked for anyway.
+        chosen <- fill(fit, estimator = estimator)
+        own[[paste(estimator, "chosen")]] <- chosen
+        for (side in c("left", "right"))
+          own[[paste(estimator, side)]] <- if (side == chosen$side) chosen else fill(fit, estimator = estimator, side = side)
+      }
       own
     }
     out$fits[[label]] <- tightest(one)
