@@ -12,6 +12,7 @@ import typer
 
 from hinge_meta.problems import DataProblems
 from hinge_meta.progress_bar import ProgressBar
+from hinge_meta.pull_commands import app as pull
 
 app = typer.Typer(
     add_completion=False,
@@ -20,6 +21,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Evidence synthesis on posterior-chain training: what the published trials say.",
 )
+app.add_typer(pull, name="pull")
 
 
 @app.command()

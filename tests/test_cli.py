@@ -9,6 +9,7 @@ from typing import get_args
 
 import pandas as pd
 import pytest
+from door import run
 
 from hinge_meta.cli import Measure
 from hinge_meta.effects.effect_sizes import MEASURES
@@ -18,9 +19,14 @@ from hinge_meta.models.between_study_variance import METHODS
 ROOT = Path(__file__).parents[1]
 
 
-def run(*arguments, cwd):
-    command = [sys.executable, "-c", "from hinge_meta.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120)
+def test_a_process_of_its_own_says_the_same(tmp_path):
+    (tmp_path / "t.csv").write_text("study,yi,vi\nA,0.1,-0.02\nB,0.2,0.1\n", encoding="utf-8")
+    for arguments in (["fit", "t.csv"], ["fit"], ["fit", "--help"]):
+        command = [sys.executable, "-c", "from hinge_meta.cli import main; main()", *arguments]
+        alone = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+        here = run(*arguments, cwd=tmp_path)
+        assert (alone.returncode, alone.stdout == "") == (here.returncode, here.stdout == "")
+        assert alone.stderr.splitlines()[:1] == here.stderr.splitlines()[:1] or "Usage" in alone.stderr
 
 
 @pytest.fixture

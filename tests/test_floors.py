@@ -18,11 +18,11 @@ PACKAGE = ROOT / "hinge_meta"
 FLOORS = (
     {"printed", "problems", "published_tables", "safe_csv", "whole_file"},
     {"sources", "evidence", "effects", "models", "figures"},
-    {"diagnostics", "certainty", "linter"},
+    {"diagnostics", "certainty", "linter", "pull"},
     {"synthesis"},
     {"claims"},
     {"summaries"},
-    {"cli", "progress_bar", "__init__"},
+    {"cli", "pull_commands", "progress_bar", "__init__"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
@@ -37,7 +37,8 @@ NETWORK = (
 )
 HEAVY = (
     "pymare", "matplotlib", "statsmodels", "seaborn", "pandas", "numpy", "scipy", "frictionless", "jinja2",
-    "typer", "rich", "sklearn", "docx", "pypandoc", "typst", "PIL",
+    "typer", "rich", "sklearn", "docx", "pypandoc", "typst", "PIL", "requests", "requests_cache", "lxml",
+    "rispy", "rapidfuzz",
 )
 # fmt: on
 ONLY_IN = {
@@ -50,6 +51,9 @@ ONLY_IN = {
     "seaborn": "figures",
     "sklearn": ("diagnostics", "claims"),
     "PIL": "figures",
+    "lxml": "sources",
+    "rispy": ("sources", "pull"),
+    "rapidfuzz": "pull",
     **dict.fromkeys(("typst", "pypandoc", "docx", "jinja2"), "summaries"),
 }
 

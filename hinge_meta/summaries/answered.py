@@ -25,7 +25,8 @@ class Answered:
     ledger : Ledger
     findings : tuple of Finding
         Of the linter.
-    progression : Progression
+    progression : Progression or None
+        None where it was not asked for.
 
     Examples
     --------
@@ -39,7 +40,7 @@ class Answered:
     examined: dict = field(repr=False)
     ledger: Ledger = field(repr=False)
     findings: tuple = field(repr=False)
-    progression: Progression = field(repr=False)
+    progression: Progression | None = field(repr=False)
 
     def to_dict(self):
         """Give the content of ``results.json``: everything at full precision, fit for JSON.
@@ -48,6 +49,7 @@ class Answered:
         -------
         dict
         """
+        told = {} if self.progression is None else {"progression": self.progression.to_dict()}
         return {
             "version": version("hinge_meta"),
             "fingerprint": self.evidence.fingerprint,
@@ -58,12 +60,12 @@ class Answered:
                 for name, item in self.syntheses.items()
             },
             "claims": self.ledger.to_dict(),
-            "progression": self.progression.to_dict(),
+            **told,
             "findings": [asdict(item) for item in self.findings],
         }
 
 
-def answer(evidence, progress=None):
+def answer(evidence, progress=None, *, with_progression=True):
     """Answer every question, examine the answers, and weigh every claim.
 
     Parameters
@@ -71,6 +73,8 @@ def answer(evidence, progress=None):
     evidence : Evidence
     progress : callable or None
         Called with ``(done, total, what)`` before each question.
+    with_progression : bool
+        Whether the clinic's steps are told too, which needs a person's judgement of every arm.
 
     Returns
     -------
@@ -97,5 +101,5 @@ def answer(evidence, progress=None):
         examined=examined,
         ledger=ledger(evidence, syntheses),
         findings=tuple(lint(evidence)),
-        progression=progression(evidence, syntheses),
+        progression=progression(evidence, syntheses) if with_progression else None,
     )

@@ -8,6 +8,7 @@ from hinge_meta.effects.columns import require_columns
 from hinge_meta.evidence.check import check_evidence
 from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.linter.lint import lint
+from hinge_meta.pull.search.decision_rules import decision_problems
 from hinge_meta.synthesis.check_progression import check_progression
 
 
@@ -79,7 +80,12 @@ def check_record(path=None):
     if problems:
         return Record(tuple(problems), ())
     evidence = load_evidence(path)
-    problems = (*check_certainty(evidence), *check_risk_of_bias(evidence), *check_progression(evidence))
+    problems = (
+        *check_certainty(evidence),
+        *check_risk_of_bias(evidence),
+        *check_progression(evidence),
+        *decision_problems(evidence.screening.to_dict("records")),
+    )
     return Record(problems, lint(evidence))
 
 

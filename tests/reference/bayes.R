@@ -27,14 +27,14 @@ posterior <- function(y, v, prior, mean_prior) {
     ends <- c(0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30)
     ends <- c(ends[ends < to], to)
     sum(sapply(seq_len(length(ends) - 1), function(i)
-      integrate(weigh(f), ends[i], ends[i + 1], rel.tol = 1e-12, abs.tol = 0, subdivisions = 2000)$value))
+      integrate(weigh(f), ends[i], ends[i + 1], rel.tol = 1e-10, abs.tol = 0, subdivisions = 2000)$value))
   }
   total <- over(function(tau, m, s2) 1)
   mean_of <- function(f) over(f) / total
   below <- function(x) mean_of(function(tau, m, s2) pnorm(x, m, sqrt(s2)))
   new_below <- function(x) mean_of(function(tau, m, s2) pnorm(x, m, sqrt(s2 + tau^2)))
   tau_below <- function(x) over(function(tau, m, s2) 1, x) / total
-  solve <- function(f, p, lower, upper) uniroot(function(x) f(x) - p, c(lower, upper), tol = 1e-11)$root
+  solve <- function(f, p, lower, upper) uniroot(function(x) f(x) - p, c(lower, upper), tol = 1e-10)$root
   estimate <- mean_of(function(tau, m, s2) m)
   own <- function(tau, m) (tau^2 * y[1] + v[1] * m) / (tau^2 + v[1])
   own_mean <- mean_of(function(tau, m, s2) own(tau, m))

@@ -62,15 +62,15 @@ model <- function(rows, formula, method, test) {
   else rma(yi, vi, mods = formula, data = bcg[rows, ], method = method, test = test, control = steady)
 }
 permutations <- list(
-  "7 ablat REML knha" = permuted(model(1:7, ~ ablat, "REML", "knha"), TRUE),
+  "6 ablat REML knha" = permuted(model(1:6, ~ ablat, "REML", "knha"), TRUE),
   "6 ablat REML z" = permuted(model(1:6, ~ ablat, "REML", "z"), TRUE),
   "6 ablat DL knha" = permuted(model(1:6, ~ ablat, "DL", "knha"), TRUE),
   "6 ablat,year DL adhoc" = permuted(model(1:6, ~ ablat + year, "DL", "adhoc"), TRUE),
   "8 alloc ML knha" = permuted(model(1:8, ~ alloc, "ML", "knha"), TRUE),
   "9  REML knha" = permuted(model(1:9, NULL, "REML", "knha"), TRUE),
   "9  DL z" = permuted(model(1:9, NULL, "DL", "z"), TRUE),
-  "13 ablat REML knha" = permuted(model(1:13, ~ ablat, "REML", "knha"), FALSE, 2000),
-  "13 ablat,year REML knha" = permuted(model(1:13, ~ ablat + year, "REML", "knha"), FALSE, 2000))
+  "13 ablat REML knha" = permuted(model(1:13, ~ ablat, "REML", "knha"), FALSE, 1000),
+  "13 ablat,year REML knha" = permuted(model(1:13, ~ ablat + year, "REML", "knha"), FALSE, 1000))
 
 result <- list(metafor_version = as.character(packageVersion("metafor")), r_version = as.character(getRversion()),
                sets = sets, permutations = permutations)

@@ -7,6 +7,7 @@ from hinge_meta.claims.verdict_rules import RULES
 from hinge_meta.linter.rules import rules
 from hinge_meta.summaries.methods.prisma_item import ANSWERS
 from hinge_meta.summaries.methods.prisma_items import prisma_items_of_site
+from hinge_meta.summaries.methods.prisma_of_search import searches_told
 from hinge_meta.summaries.methods.what_was_read import what_was_read
 from hinge_meta.summaries.methods.who_judged import who_judged
 from hinge_meta.summaries.references.formatted import formatted
@@ -46,6 +47,7 @@ def methods_content(evidence, syntheses):
     judged = evidence.risk_of_bias["judgement"].value_counts()
     return {
         "read": what_was_read(evidence),
+        "searches": {"run": len(evidence.searches) > 0, "told": searches_told(evidence)},
         "questions": {
             "all": len(answers),
             "pooled": sum(answer.fit is not None for answer in answers),

@@ -2,11 +2,6 @@
 
 from hinge_meta.summaries.methods.prisma_item import PrismaItem
 
-_NOT_SEARCHED = (
-    "No database was searched in a systematic way. Trials came from tables of reviews and from papers at hand; how "
-    "each was found is not recorded."
-)
-
 FIXED = (
     PrismaItem(
         "1", "The title says that it is a systematic review", "no", (),
@@ -25,11 +20,6 @@ FIXED = (
         "Training, comparator, outcome and time are fixed for each question. That was done after results had been "
         "seen, and nothing is fixed for languages, years or designs.",
     ),
-    PrismaItem(
-        "6", "Where studies were looked for", "in part", ("methods.html#sources", "#sources"),
-        f"Every number says where it was read. {_NOT_SEARCHED} The days of reading are not recorded.",
-    ),
-    PrismaItem("7", "The search strategy", "no", (), _NOT_SEARCHED),
     PrismaItem(
         "8", "How studies were selected", "no", (),
         "Nothing was laid down beforehand. Nothing records that two people selected, each alone, and compared.",
@@ -88,10 +78,6 @@ FIXED = (
     PrismaItem(
         "15", "How certainty was judged", "yes", ("methods.html#certainty", "docs/certainty.md"),
         "With GRADE. Numbers are computed; judgements are a person's. Drafts are marked as such.",
-    ),
-    PrismaItem(
-        "16a", "The flow from records to studies", "no", (),
-        "There was no search, so there are no counts of records to show.",
     ),
     PrismaItem(
         "23c", "Limits of how the review was made", "yes", ("methods.html#not-done", "#method"),

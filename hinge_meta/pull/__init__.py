@@ -1,0 +1,1 @@
+"""What services publish, brought to the curated tables: audit, search, extraction. A person decides what enters."""

@@ -1,0 +1,1 @@
+"""Saved searches run, their records put together, screened by people, counted, and searched again."""
