@@ -46,7 +46,7 @@ def items_of_search(synthesis):
 
 
 def searches_told(evidence):
-    """Say of each saved search what became of it, once, with the questions that it serves.
+    """Say of each saved search what became of it, and how many questions it serves.
 
     Parameters
     ----------
@@ -55,12 +55,12 @@ def searches_told(evidence):
     Returns
     -------
     list of dict
-        ``questions`` (titles) and ``said``; in the order of ``analyses.toml``.
+        ``name``, ``questions`` (how many) and ``said``; in the order of ``analyses.toml``.
 
     Examples
     --------
     >>> from hinge_meta.evidence.evidence import load_evidence
-    >>> [len(search["questions"]) for search in searches_told(load_evidence())]
+    >>> [search["questions"] for search in searches_told(load_evidence())]
     [5, 2, 1]
     """
     served = {}
@@ -68,10 +68,7 @@ def searches_told(evidence):
         if question.search:
             served.setdefault(question.search, []).append(question)
     return [
-        {
-            "questions": [item.title for item in served[name]],
-            "said": said_of_search(evidence, served[name][0]),
-        }
+        {"name": name, "questions": len(served[name]), "said": said_of_search(evidence, served[name][0])}
         for name in evidence.saved_searches
         if name in served
     ]
