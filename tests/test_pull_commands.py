@@ -164,7 +164,6 @@ def test_from_a_paper_to_a_row(tmp_path, data):
         return pain & (frame["time_as_printed"] == "After 10 sessions")
 
     person = {"outcome": "pain", "instrument": "vas-100", "timing": "end of treatment", "weeks": "8"}
-    person |= {"trial_id": "nobody2012", "report_id": "nobody2012"}
     filled(proposals, "outcomes", after_ten_sessions, accept="yes", **person)
 
     before = {path.name: path.read_bytes() for path in data.iterdir()}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hinge_meta.pull.extract.proposals import proposal_columns, write_proposals
+from hinge_meta.pull.extract.review_table import write_review_pages
 from hinge_meta.pull.extract.table_bibliography import arm_rows, bibliography_rows, known_report
 from hinge_meta.pull.extract.table_frame import frame_of_cells, sizes_elsewhere
 from hinge_meta.pull.extract.table_outcomes import outcome_rows
@@ -116,7 +117,8 @@ class Extraction:
         frames = {name: frame for name, frame in frames.items() if len(frame) or name == "outcomes"}
         written = write_proposals(frames, directory, article=self.article.name)
         more = (("cells.csv", self.cells), ("refused.csv", self.refused))
-        return (*written, *(write_whole(directory / name, safe_csv(table)) for name, table in more))
+        tables = tuple(write_whole(directory / name, safe_csv(table)) for name, table in more)
+        return (*written, *tables, *write_review_pages(self, directory))
 
 
 def proposals_of(article, evidence=None, *, read_at=None):
@@ -127,7 +129,8 @@ def proposals_of(article, evidence=None, *, read_at=None):
     article : Article
         As `hinge_meta.sources.jats.article.read_article` gives it.
     evidence : Evidence, optional
-        Where the paper is among its reports, rows carry its identifiers.
+        Where the paper is among its reports, rows carry its identifiers; otherwise those of the trial and the report
+        that are proposed beside them.
     read_at : str, optional
         Address at which it was read; without it the article's page in PubMed Central.
 
@@ -153,10 +156,13 @@ def proposals_of(article, evidence=None, *, read_at=None):
     location    Table 2, row "Functional Rating Index", column...
     """
     trial_id, report_id = known_report(article.record, evidence.reports) if evidence is not None else ("", "")
+    about = {} if report_id else bibliography_rows(article)
+    # A new paper's rows name the trial and the report that are proposed beside them.
+    proposed = about.get("trials", {}).get("trial_id", trial_id)
     address = article.address if read_at is None else read_at
     common = {
-        "trial_id": trial_id,
-        "report_id": report_id,
+        "trial_id": proposed,
+        "report_id": report_id or about.get("reports", {}).get("report_id", ""),
         "source_kind": "full text",
         "source_doi": article.record.doi,
         "read_at": address,
@@ -172,8 +178,6 @@ def proposals_of(article, evidence=None, *, read_at=None):
         rows += more
         refused += [*not_taken, *_above_and_before(layout)]
     refused += [{"location": item.name, "literal": "", "why": item.why} for item in article.not_readable]
-    about = {} if report_id else bibliography_rows(article)
-    proposed = about.get("trials", {}).get("trial_id", trial_id)
     return Extraction(
         article=article,
         read=tuple(read),

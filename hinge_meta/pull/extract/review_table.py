@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from hinge_meta.pull.extract.review_html import as_list, as_printed, how_read, key_to_signs
 from hinge_meta.sources.jats.layout import Layout, layout_of
@@ -110,3 +111,32 @@ def review_table(extraction, table=None):
     shown = article.tables[0] if table is None else article.table(table)
     own = tuple(item for item in extraction.read if item.table == shown.name)
     return ReviewTable(layout_of(shown), own, article.address)
+
+
+def write_review_pages(extraction, directory):
+    """Write a page for each table of an article, to look at while deciding on its rows.
+
+    Parameters
+    ----------
+    extraction : Extraction
+    directory : str or Path
+
+    Returns
+    -------
+    tuple of Path
+        ``review-1.html`` and so on, in the order of the article; names do not come from the article.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from hinge_meta.pull.extract.open_article import open_article
+    >>> from hinge_meta.published_tables.example_article import example_article
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_review_pages(open_article(example_article("ebadi2012")), folder)]
+    ['review-1.html']
+    """
+    tables = extraction.article.tables
+    return tuple(
+        review_table(extraction, table.name).write(Path(directory) / f"review-{number}.html")
+        for number, table in enumerate(tables, start=1)
+    )

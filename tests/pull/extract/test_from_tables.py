@@ -505,10 +505,9 @@ def test_the_paper_is_proposed_where_it_is_not_there_yet():
     assert extracted.arms["label"].tolist() == ["Training", "Control"]
     assert set(extracted.arms["arm_id"]) == set(extracted.arms["n_randomised"]) == {""}
     row = extracted.outcomes.iloc[0]
+    assert (row["trial_id"], row["report_id"]) == ("made2020", "made2020")
     for name in (
         *DECISION,
-        "trial_id",
-        "report_id",
         "arm_id",
         "outcome",
         "instrument",
@@ -572,7 +571,8 @@ def test_written_and_read_back(tmp_path):
     extracted = proposals_of(article_of(HEAD, ["=cmd()|5 (2)|-6 (2)"], caption="Mean (SD)."))
     paths = extracted.write(tmp_path / "made2020")
     assert sorted(path.name for path in paths) == [
-        "arms.csv", "cells.csv", "outcomes.csv", "proposals.json", "refused.csv", "reports.csv", "trials.csv",
+        "arms.csv", "cells.csv", "outcomes.csv", "proposals.json", "refused.csv", "reports.csv", "review-1.html",
+        "trials.csv",
     ]  # fmt: skip
     back = read_proposals(tmp_path / "made2020")["outcomes"]
     assert back["literal"].tolist() == ["5 (2)", "-6 (2)"]
