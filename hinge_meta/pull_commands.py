@@ -142,6 +142,27 @@ def update(
     _end(found, as_json, 0 if found.is_finished else UNREACHABLE)
 
 
+@app.command(name="import")
+def import_files(
+    files: Annotated[
+        list[Path],
+        typer.Argument(exists=True, dir_okay=False, help="RIS or CSV files with records of other searches."),
+    ],
+    search: Annotated[str, typer.Option(help="The saved search that they belong to.")],
+    data: Data = None,
+):
+    """Put records from files, each paper once, into data/screening.csv, undecided."""
+    from hinge_meta.pull.search.import_records import import_records
+    from hinge_meta.pull.search.write_screening import write_screening
+
+    evidence = _evidence(data)
+    with _usage():
+        added = import_records(evidence, *files, search=search, found_on=_today().isoformat())
+    for path in write_screening(evidence.folder, added.frame, evidence.searches, date=_today()):
+        _tell(f"written: {path}")
+    print(f"New: {len(added.new)}; there already: {len(added.matched)}.")
+
+
 @app.command()
 def screen(
     decisions: Annotated[

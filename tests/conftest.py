@@ -72,3 +72,16 @@ def recordings():
     pytest.skip(
         "the recordings of real answers are not beside the repository (HINGE_META_RECORDINGS says where)"
     )
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print what tests measured (`record_property("measured", ...)`), whichever process ran them."""
+    told = sorted(
+        value
+        for report in terminalreporter.stats.get("passed", [])
+        for name, value in report.user_properties
+        if name == "measured"
+    )
+    if told:
+        terminalreporter.section("measured")
+        terminalreporter.write_line("\n".join(told))

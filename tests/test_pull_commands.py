@@ -231,6 +231,23 @@ def test_a_search_its_record_and_the_decisions(tmp_path, data, at_services):
     assert set(load_evidence(data).screening["title_abstract_by"]) == {"A. Reader"}
 
 
+def test_records_of_other_searches_from_files(tmp_path, data):
+    found = "TY  - JOUR\nAU  - Ott, Ann\nTI  - An invented trial of hips\nPY  - 2001\nDO  - 10.1000/x\nER  - \n"
+    (tmp_path / "embase.ris").write_text(found * 2, encoding="utf-8")
+    told = run("pull", "import", "embase.ris", "--search", "hips", "--data", data, cwd=tmp_path)
+    assert (told.returncode, told.stdout) == (0, "New: 1; there already: 0.\n")
+    (row,) = load_evidence(data).screening.to_dict("records")
+    assert (row["record_id"], row["found_in"], row["copies"]) == ("doi:10.1000/x", "file;file", 2)
+    assert row["title_abstract"] == "" and check_evidence(data) == ()
+    again = run("pull", "import", "embase.ris", "--search", "hips", "--data", data, cwd=tmp_path)
+    assert again.stdout == "New: 0; there already: 1.\n"
+    for name, text in (("broken.ris", "TY  - JOUR\n"), ("list.txt", "")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        broken = run("pull", "import", name, "--search", "hips", "--data", data, cwd=tmp_path)
+        assert (broken.returncode, broken.stdout) == (1, "") and broken.stderr.startswith(name)
+    assert run("pull", "import", "embase.ris", "--search", "x", "--data", data, cwd=tmp_path).returncode == 2
+
+
 def test_an_outage_is_no_result(tmp_path, data, at_services):
     played = loaded(FOLDER / "pull" / "search" / "played_services.py")
     with played.PlayedServices(down=["ncbi.nlm.nih.gov"]) as server:

@@ -204,8 +204,9 @@ def measured():
     )
 
 
-def test_right_citations_raise_no_alarm(measured):
-    print(f"\n{len(measured.citations)} right citations: {measured.right.counts}")
+def test_right_citations_raise_no_alarm(measured, record_property):
+    told = {verdict: count for verdict, count in measured.right.counts.items() if count}
+    record_property("measured", f"citation audit: of {len(measured.citations)} right citations {told}")
     assert len(measured.citations) >= 60
     assert [str(one) for one in measured.right.entries if one.verdict not in ("verified", "ambiguous")] == []
     # Too little is cited of these to tell one paper of an author from another; each is told for what it is.
@@ -214,12 +215,11 @@ def test_right_citations_raise_no_alarm(measured):
     assert len(short) <= 3
 
 
-def test_corruptions_are_told(measured):
-    print()
+def test_corruptions_are_told(measured, record_property):
     for way, count in measured.ways.items():
         verdicts = {verdict: number for (one, verdict), number in measured.told.items() if one == way}
-        print(f"{way}: {count - verdicts.get('verified', 0)} of {count} told: {verdicts}")
-    print(f"in all: {sum(measured.ways.values()) - len(measured.missed)} of {sum(measured.ways.values())}")
+        told = f"{way}: {count - verdicts.get('verified', 0)} of {count} told: {verdicts}"
+        record_property("measured", f"citation audit: {told}")
     assert measured.missed == []
 
 
@@ -239,7 +239,6 @@ def test_identifiers_of_another_paper_are_always_mismatches(measured, way):
 
 
 def test_a_paper_is_found_by_its_words_and_no_other_is_taken_for_it(measured):
-    print(f"\nwithout identifiers: {dict(measured.found_as)}")
     titled = sum(bool(one.title) for one in measured.citations)
     assert measured.found_as["taken off", "not found", False] == titled
     right = measured.found_as["on the shelf", "verified", True]

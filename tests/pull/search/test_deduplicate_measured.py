@@ -81,7 +81,7 @@ OTHERS = {
 }
 
 
-def test_measured(capsys):
+def test_measured(record_property):
     rng = random.Random(20261123)
     papers = [invented(rng, number) for number in range(250)]
     joined, wrong, records, truth = {}, {}, list(papers), {}
@@ -123,15 +123,14 @@ def test_measured(capsys):
     missed = sum(
         group_of[copy] != group_of[papers[truth[copy]]] for copy in records if isinstance(truth[copy], int)
     )
-    with capsys.disabled():
-        print(
-            f"\n{len(records)} records of {len(papers)} papers: precision {precision:.4f}, recall {recall:.4f}"
-        )
-        for kind, share in joined.items():
-            print(f"  put together: {share:6.1%}  {kind}")
-        for kind, share in wrong.items():
-            print(f"  taken for it: {share:6.1%}  {kind}")
-        print(f"  of {missed} copies left apart, {apart} are told as possible duplicates")
+    lines = [
+        f"{len(records)} records of {len(papers)} papers: precision {precision:.4f}, recall {recall:.4f}"
+    ]
+    lines += [f"put together {share:.1%}: {kind}" for kind, share in joined.items()]
+    lines += [f"taken for it {share:.1%}: {kind}" for kind, share in wrong.items()]
+    lines.append(f"of {missed} copies left apart, {apart} are told as possible duplicates")
+    for line in lines:
+        record_property("measured", f"duplicates: {line}")
     assert precision == 1
     assert recall > 0.5
     assert all(joined[kind] == 1 for kind in list(COPIES)[:3])

@@ -34,9 +34,9 @@ def row_of(extracted, **words):
 
 
 @pytest.mark.parametrize(("file", "table"), NUMBERS)
-def test_every_cell_with_a_number_is_read_right(extraction, file, table):
+def test_every_cell_with_a_number_is_read_right(extraction, file, table, record_property):
     share = share_read_right(extraction(file).cells, numbers_of(file, table), table)
-    print(f"{file} {share}")
+    record_property("measured", f"{file} {share}")
     assert (share.wrong, share.missing, share.extra) == ((), (), ())
     assert share.right == share.expected
 
