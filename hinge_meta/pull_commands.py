@@ -214,14 +214,17 @@ def registry(
 ):
     """Propose rows from the results that a trial posted at ClinicalTrials.gov."""
     from hinge_meta.pull.extract.from_registry import effects_of_study
+    from hinge_meta.pull.extract.registry_data_date import registry_data_date
 
     # A title may hold the sign itself; a role does not.
     named = [role.rpartition("=") for role in roles or ()]
     if any(not (group and role) for group, _, role in named):
         raise typer.BadParameter("write GROUP=ROLE, such as Placebo=c", param_hint="--role")
+    service = _sources(store, offline, contact).clinical_trials
     with _usage():
-        study = _value(_sources(store, offline, contact).clinical_trials.study(number))
-        found = effects_of_study(study, {group: role for group, _, role in named} or None)
+        outcome = service.study(number)
+        found = effects_of_study(_value(outcome), {group: role for group, _, role in named} or None)
+    _tell(registry_data_date(service, outcome))
     _written(found, output)
     _end(found, as_json)
 

@@ -10,7 +10,7 @@ from hinge_meta.sources.ris import read_ris
 
 
 def import_records(evidence, *paths, search, found_on):
-    """Put the records of RIS or CSV files into the screening table, each paper once.
+    r"""Put the records of RIS or CSV files into the screening table, each paper once.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def import_records(evidence, *paths, search, found_on):
     >>> evidence, how = load_evidence(), {"search": "hip-strengthening-added", "found_on": "2026-11-23"}
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = Path(folder) / "embase.ris"
-    ...     _ = file.write_text("TY  - JOUR\\nTI  - An invented trial of hips\\nDO  - 10.1000/x\\nER  - \\n")
+    ...     _ = file.write_text("TY  - JOUR\nTI  - An invented trial of hips\nDO  - 10.1000/x\nER  - \n")
     ...     import_records(evidence, file, **how).new
     ('doi:10.1000/x',)
     """
