@@ -232,7 +232,9 @@ def test_a_search_its_record_and_the_decisions(tmp_path, data, at_services):
 
 
 def test_records_of_other_searches_from_files(tmp_path, data):
-    found = "TY  - JOUR\nAU  - Ott, Ann\nTI  - An invented trial of hips\nPY  - 2001\nDO  - 10.1000/x\nER  - \n"
+    found = (
+        "TY  - JOUR\nAU  - Ott, Ann\nTI  - An invented trial of hips\nPY  - 2001\nDO  - 10.1000/x\nER  - \n"
+    )
     (tmp_path / "embase.ris").write_text(found * 2, encoding="utf-8")
     told = run("pull", "import", "embase.ris", "--search", "hips", "--data", data, cwd=tmp_path)
     assert (told.returncode, told.stdout) == (0, "New: 1; there already: 0.\n")
