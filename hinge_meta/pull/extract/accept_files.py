@@ -1,15 +1,11 @@
-"""Changed tables take the place of the old ones: all of them, or none, and a killed run can be run again."""
+"""Rows appended to tables: all of them or none, and no byte that was there changes."""
 
 import csv
 import io
-import os
-import shutil
-from pathlib import Path
+from functools import partial
 
-from hinge_meta.evidence.check import check_evidence
-from hinge_meta.evidence.passport import PASSPORT, stamp
-from hinge_meta.problems import DataProblems, Problem
 from hinge_meta.pull.extract.proposals import PROPOSAL_TABLES
+from hinge_meta.pull.replace_files import replace_files
 
 
 def appended(content, rows, columns):
@@ -42,11 +38,11 @@ def appended(content, rows, columns):
 
 
 def replace_tables(folder, added, columns, day):
-    """Append rows to tables, check the whole, and only then put it in place.
+    """Append rows to tables, all or none; see `replace_files`.
 
     Parameters
     ----------
-    folder : Path
+    folder : str or Path
         The curated tables.
     added : dict of str to list of dict
         Rows by table; may be empty, which pins tables that an interrupted run left unpinned.
@@ -61,58 +57,15 @@ def replace_tables(folder, added, columns, day):
         If the tables with the new rows do not pass `check_evidence`, or somebody changed one meanwhile. The folder then
         stands as it was.
 
-    Notes
-    -----
-    A copy is made beside the folder, changed and checked. Its files are then renamed over the old ones, the passport
-    last: a run that is killed in between leaves tables that the passport does not pin, `check_evidence` says so, and
-    running it again finishes the work.
-
     Examples
     --------
-    >>> replace_tables(Path("no/such/folder"), {}, {}, None)
+    >>> replace_tables("no/such/folder", {}, {}, None)
     Traceback (most recent call last):
     FileNotFoundError: ...
     """
-    folder = Path(folder).resolve()
-    staged = folder.parent / f".{folder.name}.accepting"
-    if staged.exists():
-        shutil.rmtree(staged)
-    try:
-        shutil.copytree(folder, staged)
-        before = {}
-        for table in added:
-            path = staged / f"{table}.csv"
-            before[table] = path.read_bytes()
-            path.write_bytes(appended(before[table], added[table], columns[table]))
-        stamp(staged, day)
-        problems = check_evidence(staged)
-        if problems:
-            raise DataProblems(problems)
-        _refuse_if_changed(folder, before)
-        for table in PROPOSAL_TABLES:
-            if added.get(table):
-                _put(staged / f"{table}.csv", folder / f"{table}.csv")
-        _put(staged / PASSPORT, folder / PASSPORT)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-
-
-def _refuse_if_changed(folder, before):
-    problems = [
-        Problem(
-            file=f"{table}.csv",
-            found="another content than at the start",
-            expected="that nobody else writes; run it again",
-        )
-        for table, content in before.items()
-        if (folder / f"{table}.csv").read_bytes() != content
-    ]
-    if problems:
-        raise DataProblems(problems)
-
-
-def _put(new, place):
-    # On the disk before it takes the name: a machine that stops may otherwise keep the name of an empty file.
-    with new.open("rb") as file:
-        os.fsync(file.fileno())
-    os.replace(new, place)
+    changes = {
+        f"{table}.csv": partial(appended, rows=added[table], columns=columns[table])
+        for table in PROPOSAL_TABLES
+        if added.get(table)
+    }
+    replace_files(folder, changes, day)

@@ -1,13 +1,11 @@
 """The screening table and the table of runs, written into ``data/`` together or not at all."""
 
-import os
-import shutil
+from functools import partial
 from pathlib import Path
 
-from hinge_meta.evidence.check import check_evidence
 from hinge_meta.evidence.evidence import load_evidence
-from hinge_meta.evidence.passport import PASSPORT, stamp
 from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.pull.replace_files import replace_files
 from hinge_meta.pull.search.decision_rules import decision_problems
 from hinge_meta.pull.search.runs_table import COLUMNS as RUN_COLUMNS
 from hinge_meta.pull.search.screening_columns import COLUMNS, DECISIONS
@@ -39,13 +37,12 @@ def write_screening(data_folder, frame, runs, *, date=None):
 
     Notes
     -----
-    The folder is copied beside itself, changed and checked there, and only then are the files renamed into place, the
-    passport last. If the process is killed between two renames, the check of the data says that a hash differs;
-    writing the same tables again mends it.
+    See `replace_files`: if the process is killed half-way, the check of the data says that a hash differs; writing the
+    same tables again mends it.
 
     Examples
     --------
-    >>> import tempfile
+    >>> import shutil, tempfile
     >>> from hinge_meta.evidence.folder import find_data
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     data = Path(shutil.copytree(find_data(), Path(folder) / "data"))
@@ -62,29 +59,11 @@ def write_screening(data_folder, frame, runs, *, date=None):
         "screening.csv": safe_csv(frame[list(COLUMNS)]),
         "searches.csv": safe_csv(runs[list(RUN_COLUMNS)].assign(complete=complete)),
     }
-    beside = folder.parent / f".{folder.name}.screening"
-    # What a killed run left behind is of no use to anybody.
-    shutil.rmtree(beside, ignore_errors=True)
-    try:
-        shutil.copytree(folder, beside)
-        for name, text in texts.items():
-            (beside / name).write_bytes(text.encode("utf-8"))
-        stamp(beside, date)
-        changed = [
-            name
-            for name in (*texts, PASSPORT)
-            if (beside / name).read_bytes() != (folder / name).read_bytes()
-        ]
-        if not changed:
-            return ()
-        problems = check_evidence(beside)
-        if problems:
-            raise DataProblems(problems)
-        for name in changed:
-            os.replace(beside / name, folder / name)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return tuple(folder / name for name in changed)
+    return replace_files(folder, {name: partial(_with, text) for name, text in texts.items()}, date)
+
+
+def _with(text, before):
+    return text.encode("utf-8")
 
 
 def _lost(before, after):

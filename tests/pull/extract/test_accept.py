@@ -15,7 +15,7 @@ from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.evidence.folder import find_data
 from hinge_meta.evidence.passport import stamp
 from hinge_meta.problems import DataProblems
-from hinge_meta.pull.extract import accept_files
+from hinge_meta.pull import replace_files as files
 from hinge_meta.pull.extract.accept import accept, try_accepting
 from hinge_meta.pull.extract.from_registry import effects_of_study
 from hinge_meta.pull.extract.proposals import read_proposals, write_proposals
@@ -115,7 +115,7 @@ class Killed(BaseException):
 def test_killed_between_renames_it_says_so_and_is_mended_by_running_it_again(
     data, proposals, renames, monkeypatch
 ):
-    done, put = [], accept_files._put
+    done, put = [], files._put
 
     def put_until_killed(new, place):
         if len(done) == renames:
@@ -124,7 +124,7 @@ def test_killed_between_renames_it_says_so_and_is_mended_by_running_it_again(
         put(new, place)
 
     before = contents(data)
-    monkeypatch.setattr(accept_files, "_put", put_until_killed)
+    monkeypatch.setattr(files, "_put", put_until_killed)
     with pytest.raises(Killed):
         accept(proposals, data, by="A Person", on=DAY)
     monkeypatch.undo()
@@ -144,10 +144,10 @@ def test_killed_between_renames_it_says_so_and_is_mended_by_running_it_again(
 def test_a_process_that_ends_at_once_loses_nothing(data, proposals):
     script = (
         "import datetime, os, sys\n"
-        "from hinge_meta.pull.extract import accept_files\n"
+        "from hinge_meta.pull import replace_files as files\n"
         "from hinge_meta.pull.extract.accept import accept\n"
-        "put = accept_files._put\n"
-        "accept_files._put = lambda new, place: (put(new, place), os._exit(9))\n"
+        "put = files._put\n"
+        "files._put = lambda new, place: (put(new, place), os._exit(9))\n"
         "accept(sys.argv[1], sys.argv[2], by='A Person', on=datetime.date(2026, 11, 24))\n"
     )
     before = contents(data)

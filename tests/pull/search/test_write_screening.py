@@ -7,7 +7,6 @@ import pytest
 from hinge_meta.evidence.check import check_evidence
 from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.problems import DataProblems
-from hinge_meta.pull.search import write_screening as module
 from hinge_meta.pull.search.run_search import run_search
 from hinge_meta.pull.search.runs_table import add_runs
 from hinge_meta.pull.search.screening import add_to_screening
@@ -58,7 +57,7 @@ def test_killed_between_two_files_it_is_seen_and_mended(data, tables, monkeypatc
         return os.rename(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(module.os, "replace", replace)
+        patch.setattr(os, "replace", replace)
         with pytest.raises(KeyboardInterrupt):
             write_screening(data, *tables)
     assert (bytes_of(data) == before) == (stop == 0)
@@ -72,8 +71,8 @@ def test_killed_between_two_files_it_is_seen_and_mended(data, tables, monkeypatc
 
 
 def test_what_a_killed_process_left_beside_is_swept(data, tables):
-    (data.parent / ".data.screening").mkdir()
-    (data.parent / ".data.screening" / "trials.csv").write_text("torn", encoding="utf-8")
+    (data.parent / ".data.replacing").mkdir()
+    (data.parent / ".data.replacing" / "trials.csv").write_text("torn", encoding="utf-8")
     write_screening(data, *tables)
     assert check_evidence(data) == ()
 
