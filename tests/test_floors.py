@@ -21,7 +21,7 @@ FLOORS = (
     {"diagnostics", "certainty", "linter", "pull"},
     {"synthesis"},
     {"claims"},
-    {"summaries"},
+    {"summaries", "explorer", "new_review"},
     {"cli", "pull_commands", "progress_bar", "__init__"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
@@ -38,7 +38,7 @@ NETWORK = (
 HEAVY = (
     "pymare", "matplotlib", "statsmodels", "seaborn", "pandas", "numpy", "scipy", "frictionless", "jinja2",
     "typer", "rich", "sklearn", "docx", "pypandoc", "typst", "PIL", "requests", "requests_cache", "lxml",
-    "rispy", "rapidfuzz",
+    "rispy", "rapidfuzz", "IPython", "ipywidgets", "ipylab",
 )
 # fmt: on
 ONLY_IN = {
@@ -54,6 +54,7 @@ ONLY_IN = {
     "lxml": "sources",
     "rispy": ("sources", "pull"),
     "rapidfuzz": "pull",
+    **dict.fromkeys(("IPython", "ipywidgets", "ipylab", "traitlets"), "explorer"),
     **dict.fromkeys(("typst", "pypandoc", "docx", "jinja2"), "summaries"),
 }
 

@@ -18,6 +18,7 @@ from hinge_meta.evidence.questions import Question
 from hinge_meta.models.fitted import RandomEffects
 from hinge_meta.printed import decimals_of
 from hinge_meta.synthesis.doubts import footnotes
+from hinge_meta.synthesis.other_choices import not_judged, preface
 from hinge_meta.synthesis.replication import Replication
 
 
@@ -55,6 +56,8 @@ class Synthesis:
         Of the data.
     evidence : Evidence
         The tables that it rests on.
+    choices : tuple of str
+        What was done otherwise than ``analyses.toml`` says, each in a few words; empty for the review's own answer.
 
     Examples
     --------
@@ -79,6 +82,7 @@ class Synthesis:
     left_out: pd.DataFrame = field(repr=False)
     fingerprint: str
     evidence: Evidence = field(repr=False)
+    choices: tuple = ()
 
     @cached_property
     def certainty(self):
@@ -97,7 +101,12 @@ class Synthesis:
             trials=data.trials,
             without_numbers=len(self.not_pooled),
         )
-        return CertaintyTable(numbers, certainty_of(self.id, data.certainty))
+        return CertaintyTable(numbers, self.judged)
+
+    @cached_property
+    def judged(self):
+        """What people judged of its certainty; nothing where other choices were made, see `Certainty`."""
+        return not_judged(self.id) if self.choices else certainty_of(self.id, self.evidence.certainty)
 
     @cached_property
     def people(self):
@@ -107,12 +116,12 @@ class Synthesis:
     @property
     def bottom_line(self):
         """The answer in GRADE's words, with its numbers and the standing of its certainty."""
-        return grade_sentence_for(self, self.certainty.certainty)
+        return preface(self.choices) + grade_sentence_for(self, self.judged)
 
     @property
     def plain_line(self):
         """The answer in plain words, no stronger than GRADE's; show `CertaintyTable.status_note` beside it."""
-        return plain_line_for(self, self.certainty.certainty)
+        return preface(self.choices) + plain_line_for(self, self.judged)
 
     @property
     def id(self):
@@ -128,7 +137,7 @@ class Synthesis:
             "MD": f"Mean difference, {question.scale}",
         }
         labels = {
-            "title": question.title,
+            "title": question.title + (" (by other choices)" if self.choices else ""),
             "xlabel": names[question.measure],
             "favours": question.favours,
             "digits": decimals_of(question.measure),
@@ -142,6 +151,7 @@ class Synthesis:
             labels["band"] = (-self.threshold["value"], self.threshold["value"])
         return labels | {
             "footnotes": (
+                *filter(None, [preface(self.choices).strip()]),
                 *footnotes(self.effects),
                 "Study intervals are computed from their variances and may differ from print in the last digit. "
                 f"Data {self.fingerprint}.",
@@ -205,6 +215,7 @@ class Synthesis:
             "outcome": question.outcome,
             "measure": question.measure,
             "scale": question.scale,
+            "choices": list(self.choices),
             "complete": not question.incomplete,
             "incomplete": question.incomplete or None,
             "unit": "trial",

@@ -46,7 +46,8 @@ def export_kit(synthesis, audience, directory, ledger=None, progress=None):
     Raises
     ------
     ValueError
-        If there is no such audience, or the ledger is of other data.
+        If there is no such audience, the ledger is of other data, or the answer is one by other choices than those
+        of ``analyses.toml``: a writer is given the review's own.
     DataProblems
         If the question's name is not fit for the name of a file, or its words claim an effect or are too long for
         a card. Nothing is written then.
@@ -63,6 +64,11 @@ def export_kit(synthesis, audience, directory, ledger=None, progress=None):
     """
     if audience not in AUDIENCES:
         raise ValueError(f"audience must be one of {list(AUDIENCES)}, got {audience!r}")
+    if synthesis.choices:
+        raise ValueError(
+            "synthesis must be the review's own answer, got one by other choices "
+            f"({'; '.join(synthesis.choices)}); make it a question of analyses.toml to export it"
+        )
     _check_name(synthesis)
     if ledger is None:
         ledger = whole_ledger(synthesis.evidence)
