@@ -19,11 +19,13 @@ from hinge_meta.models.fitted import RandomEffects
 from hinge_meta.printed import decimals_of
 from hinge_meta.synthesis.doubts import footnotes
 from hinge_meta.synthesis.other_choices import not_judged, preface
+from hinge_meta.shown.shown import Shown
 from hinge_meta.synthesis.replication import Replication
+from hinge_meta.synthesis.synthesis_view import synthesis_view
 
 
 @dataclass(frozen=True, eq=False)
-class Synthesis:
+class Synthesis(Shown):
     """One question, its evidence, its answer and what stands against it.
 
     Attributes
@@ -182,6 +184,9 @@ class Synthesis:
             "Where the Hartung-Knapp interval is narrower than Wald's, conclusions follow Wald's.",
         ]
         return " ".join(said)
+
+    def _view(self):
+        return synthesis_view(self)
 
     def to_frame(self):
         """Give the answer and every other way of answering, one row each.

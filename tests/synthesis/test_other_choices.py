@@ -100,7 +100,7 @@ def test_whatever_is_read_says_that_it_is_not_the_reviews_own(ways):
     assert answer.to_dict()["choices"] == list(answer.choices)
     assert answer.labels["title"].endswith("(by other choices)")
     assert answer.choices[0] in answer.labels["footnotes"][0]
-    assert len(answer.to_frame()) == 3
+    assert len(answer.to_frame()) == 1
 
 
 def test_the_figure_says_so_too():
