@@ -8,12 +8,13 @@ from hinge_meta.effects.effects_of_rows import effects_of_rows
 from hinge_meta.effects.reverse import reverse
 from hinge_meta.models.fitted import RandomEffects
 from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.shown.shown import Shown
 from hinge_meta.synthesis.fit_question import fit_question
 from hinge_meta.synthesis.rows import question_rows
 
 
 @dataclass(frozen=True, eq=False)
-class Alternative:
+class Alternative(Shown):
     """The same question answered another way, and whether the verdict changes.
 
     Attributes
@@ -44,7 +45,7 @@ class Alternative:
     changes_verdict: bool
 
 
-def answer_otherwise(evidence, question, change, main, threshold):
+def answer_otherwise(evidence, question, change, main, threshold, selected):
     """Answer a question with one choice made differently.
 
     Parameters
@@ -59,6 +60,8 @@ def answer_otherwise(evidence, question, change, main, threshold):
         The main answer, to compare the verdict with.
     threshold : float or None
         Smallest important difference.
+    selected : DataFrame
+        The question's own rows, for a change that selects no others.
 
     Returns
     -------
@@ -76,10 +79,12 @@ def answer_otherwise(evidence, question, change, main, threshold):
     >>> synthesize("pain-vs-exercise").alternatives[2].fit.k
     7
     """
-    leave_out_rows = question.leave_out_rows
-    if change.leave_out_rows:
-        leave_out_rows = tuple({"row": row, "why": change.why} for row in change.leave_out_rows)
-    rows, _ = question_rows(evidence, question, change.timing or question.timing, leave_out_rows)
+    rows = selected
+    if change.leave_out_rows or change.timing:
+        left_out = tuple({"row": row, "why": change.why} for row in change.leave_out_rows)
+        rows, _ = question_rows(
+            evidence, question, change.timing or question.timing, left_out or question.leave_out_rows
+        )
     rows = rows[rows["usable"].astype(bool)]
     for column, names in (("trial_id", change.leave_out), ("stratum", change.leave_out_strata)):
         absent = [name for name in names if name not in set(rows[column])]

@@ -103,7 +103,8 @@ def answer_rows(evidence, written, rows, left_out, **asked):
         alternatives=()
         if choices
         else tuple(
-            answer_otherwise(evidence, question, change, conclusion, value) for change in question.sensitivity
+            answer_otherwise(evidence, question, change, conclusion, value, rows)
+            for change in question.sensitivity
         ),
         conclusion=replace(conclusion, sentence=preface(said) + conclusion.sentence),
         threshold=threshold,

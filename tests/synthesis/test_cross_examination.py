@@ -76,3 +76,14 @@ def test_it_can_be_written_as_json(pain):
     written = json.loads(json.dumps(pain.to_dict(), allow_nan=False))
     assert written["findings"] == pain.findings
     assert [row["omitted"] for row in written["leave_one_out"]] == list(pain.synthesis.effects["study"])
+
+
+def test_an_answer_at_hand_is_examined_as_it_is(pain):
+    again = cross_examine(pain.synthesis)
+    assert again.synthesis is pain.synthesis
+    assert again.to_dict() == pain.to_dict()
+
+
+def test_an_answer_by_other_choices_is_not_examined():
+    with pytest.raises(ValueError, match="review's own.*without Hurley 2015"):
+        cross_examine(hm.synthesize("pain-vs-exercise", leave_out=["hurley2015"]))
