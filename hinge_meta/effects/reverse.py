@@ -19,7 +19,8 @@ def reverse(effects, trials):
     Returns
     -------
     DataFrame
-        A new table; ``vi`` is unchanged, since a sign does not alter a variance.
+        A new table; ``vi`` is unchanged, since a sign does not alter a variance. Printed bounds, ``ci_lb`` and
+        ``ci_ub``, where they are there, turn with the effect and change places.
 
     Raises
     ------
@@ -44,4 +45,11 @@ def reverse(effects, trials):
             for trial in absent
         )
     turned = effects["trial_id"].isin(trials)
-    return effects.assign(yi=effects["yi"].where(~turned, -effects["yi"]))
+    opposite = {"yi": "yi", "ci_lb": "ci_ub", "ci_ub": "ci_lb"}
+    return effects.assign(
+        **{
+            column: effects[column].where(~turned, -effects[other])
+            for column, other in opposite.items()
+            if {column, other} <= set(effects.columns)
+        }
+    )

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import matplotlib.pyplot as plt
 
 from hinge_meta.figures import palette
+from hinge_meta.figures.picture import Picture
 from hinge_meta.figures.theme import plain_theme
 from hinge_meta.figures.typeset import BODY, TITLE, families
 
@@ -39,7 +40,7 @@ def in_points(ax, width, height):
     with plain_theme():
         if ax is None:
             whole = width + 2 * _MARGIN, height + 2 * _MARGIN
-            figure = plt.figure(figsize=(whole[0] / 72, whole[1] / 72), layout="none")
+            figure = plt.figure(FigureClass=Picture, figsize=(whole[0] / 72, whole[1] / 72), layout="none")
             figure.set_facecolor(palette.PAPER)
             place = (_MARGIN / whole[0], _MARGIN / whole[1], width / whole[0], height / whole[1])
             ax, factor = figure.add_axes(place), 1.0

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import matplotlib.pyplot as plt
 
 from hinge_meta.figures import palette
+from hinge_meta.figures.picture import Picture
 from hinge_meta.figures.theme import plain_theme
 from hinge_meta.figures.typeset import BODY, SMALL, TITLE, families, wrap
 
@@ -38,7 +39,7 @@ def panel(ax=None, size=(5.8, 4.2)):
     """
     with plain_theme():
         if ax is None:
-            figure = plt.figure(figsize=size, layout="constrained")
+            figure = plt.figure(FigureClass=Picture, figsize=size, layout="constrained")
             figure.get_layout_engine().set(w_pad=0.12, h_pad=0.12)
             figure.set_facecolor(palette.PAPER)
             ax = figure.add_subplot()

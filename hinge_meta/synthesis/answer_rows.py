@@ -79,7 +79,7 @@ def answer_rows(evidence, written, rows, left_out, **asked):
             ]
         )
     by_stratum = turn_round(effects_of_rows(usable, question.measure), list(choices.reverse))
-    effects = mark_doubts(combine_strata(by_stratum, question.shared_arm_correlation))
+    effects = mark_doubts(combine_strata(by_stratum, question.shared_arm_correlation), choices.reverse)
     effects = add_doses(effects, by_stratum, evidence.arms)
     threshold = threshold_of(evidence, question)
     value = None if threshold is None else threshold["value"]

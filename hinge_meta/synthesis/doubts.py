@@ -9,20 +9,25 @@ DOUBTS = {
     "arm-labels-doubtful": ("¶", "arm labels of one stratum look swapped in print"),
     "time-not-stated": ("#", "time of measurement not stated"),
 }
+# Said of a row that was turned round, in place of the doubts that say that it is shown as printed.
+TURNED = ("∓", "turned round: the opposite of what is printed")
+_AS_PRINTED = ("sign-doubtful", "direction-not-stated")
 
 
-def mark_doubts(effects):
+def mark_doubts(effects, turned=()):
     """Add the marks of each row's doubts.
 
     Parameters
     ----------
     effects : DataFrame
-        With ``flags``, separated by semicolons.
+        With ``flags``, separated by semicolons, and ``trial_id`` where some are turned.
+    turned : sequence of str
+        Trials whose sign was turned round, by ``trial_id``.
 
     Returns
     -------
     DataFrame
-        A new table with ``mark``: one sign a doubt, in the order of `DOUBTS`.
+        A new table with ``mark``: one sign a doubt, in the order of `DOUBTS`, and that of `TURNED` last.
 
     Examples
     --------
@@ -31,9 +36,15 @@ def mark_doubts(effects):
     ['', '‡']
     """
     marks = [
-        "".join(mark for flag, (mark, _) in DOUBTS.items() if flag in flags.split(";"))
-        for flags in effects["flags"]
+        "".join(mark for flag, (mark, _) in DOUBTS.items() if flag in _flags(text))
+        for text in effects["flags"]
     ]
+    if turned:
+        said = {DOUBTS[flag][0] for flag in _AS_PRINTED}
+        marks = [
+            "".join(sign for sign in mark if sign not in said) + TURNED[0] if trial in turned else mark
+            for mark, trial in zip(marks, effects["trial_id"], strict=True)
+        ]
     return effects.assign(mark=marks)
 
 
@@ -57,4 +68,8 @@ def footnotes(effects):
     ('‡ sign doubted; shown as printed',)
     """
     used = {sign for mark in effects["mark"] for sign in mark}
-    return tuple(f"{sign} {text}" for sign, text in DOUBTS.values() if sign in used)
+    return tuple(f"{sign} {text}" for sign, text in (*DOUBTS.values(), TURNED) if sign in used)
+
+
+def _flags(text):
+    return text.split(";")

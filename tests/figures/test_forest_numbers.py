@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import hinge_meta as hm
+from hinge_meta.figures.drawn import drawn_in
 from hinge_meta.figures.forest.alt_text import alt_text
 from hinge_meta.figures.forest.forest import forest_plot
 from hinge_meta.figures.forest.numbers_drawn import numbers_drawn
@@ -261,3 +262,13 @@ def test_what_the_model_left_out_is_shown_with_its_reason():
     words = set(texts(ax))
     assert "C" in words and "no events in either arm" in words
     assert fit.k == 2
+
+
+def test_a_table_of_effects_is_drawn_without_a_summary():
+    effects = pd.DataFrame({"study": ["A", "B"], "yi": [0.1, 0.9], "vi": [0.04, 0.05]})
+    ax = forest_plot(effects, title="Two trials", not_pooled="Nothing to pool: two scales")
+    kept = drawn_in(ax)
+    assert kept.numbers["row_type"].tolist() == ["study", "study"]
+    assert kept.numbers["yi"].tolist() == [0.1, 0.9]
+    assert "Nothing to pool: two scales" in {text.get_text() for text in ax.texts}
+    assert "Nothing to pool: two scales" in kept.alt

@@ -75,6 +75,23 @@ def test_turned_twice_is_as_printed_and_once_is_the_mirror():
     assert OWN.effects["yi"].tolist() == hm.synthesize(PAIN, EVIDENCE).effects["yi"].tolist()
 
 
+def test_a_turned_row_does_not_pass_for_what_is_printed():
+    name = "disability-vs-exercise-6-8-weeks"
+    own, turned = hm.synthesize(name, EVIDENCE), hm.synthesize(name, EVIDENCE, reverse=["aasa2015"])
+    marks = [answer.effects.set_index("trial_id")["mark"].to_dict() for answer in (own, turned)]
+    assert "‡" in marks[0]["aasa2015"] and "∓" not in "".join(marks[0].values())
+    assert marks[1]["aasa2015"] == marks[0]["aasa2015"].replace("‡", "") + "∓"
+    assert {name: mark for name, mark in marks[1].items() if name != "aasa2015"} == {
+        name: mark for name, mark in marks[0].items() if name != "aasa2015"
+    }
+    assert "∓ turned round: the opposite of what is printed" in turned.labels["footnotes"]
+    bounds = [
+        answer.effects_by_stratum.set_index("trial_id").loc["aasa2015", ["ci_lb", "ci_ub"]]
+        for answer in (own, turned)
+    ]
+    assert bounds[1].tolist() == [-bounds[0]["ci_ub"], -bounds[0]["ci_lb"]]
+
+
 WAYS = {
     "method": "PM",
     "ci": "wald",

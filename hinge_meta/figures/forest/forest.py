@@ -30,6 +30,7 @@ def forest_plot(
     band=None,
     limits=None,
     left_out=None,
+    not_pooled=None,
     footnotes=(),
     footer=None,
 ):
@@ -38,11 +39,11 @@ def forest_plot(
     Parameters
     ----------
     result : object
-        A `RandomEffects`, `Subgroups`, `CommonEffect` or `Multilevel`, or an object with ``fit`` (one of
-        these, or None where nothing could be pooled), ``effects`` and ``labels``: a dict of the parameters
-        below, of ``not_pooled`` (what to say in place of a summary), ``digits`` (decimals of effects) and
-        ``subject`` (for the alt text). What is passed here wins over labels.
-        ``effects`` may have a column ``mark``, such as a dagger, to be set after the study's name, and
+        A `RandomEffects`, `Subgroups`, `CommonEffect` or `Multilevel`; or a table of effects (``study yi vi``), to
+        be drawn without a summary; or an object with ``fit`` (one of these, or None where nothing could be
+        pooled), ``effects`` and ``labels``: a dict of the parameters below, of ``digits`` (decimals of effects)
+        and ``subject`` (for the alt text). What is passed here wins over labels.
+        The effects may have a column ``mark``, such as a dagger, to be set after the study's name, and
         ``mean_e sd_e n_e mean_c sd_c n_c``, ``event_e n_e event_c n_c`` or ``event_e time_e event_c
         time_c``, which become columns where every study has them all.
     layout : {"hinge", "revman5", "jama", "bmj"}
@@ -66,6 +67,8 @@ def forest_plot(
         Of the axis, as printed, on both sides of no difference. Intervals that run past them end in arrows.
     left_out : DataFrame, optional
         Studies that were not pooled: ``study why`` and, where known, ``yi ci_lb ci_ub``.
+    not_pooled : str, optional
+        What to say in place of a summary where there is none, such as why nothing was pooled.
     footnotes : sequence of str
         Under the plot.
     footer : str, optional
@@ -115,6 +118,7 @@ def forest_plot(
         band=band,
         limits=limits,
         left_out=left_out,
+        not_pooled=not_pooled,
         footnotes=footnotes or None,
         footer=footer,
         risk_of_bias=risk_of_bias,

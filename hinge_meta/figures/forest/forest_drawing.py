@@ -6,6 +6,7 @@ from hinge_meta.figures import palette
 from hinge_meta.figures.forest.forest_layout import forest_layout
 from hinge_meta.figures.forest.forest_marks import forest_marks
 from hinge_meta.figures.forest.thin_ticks import TICK, thin_ticks
+from hinge_meta.figures.picture import Picture
 from hinge_meta.figures.theme import plain_theme
 from hinge_meta.figures.typeset import BODY, TITLE, families
 
@@ -52,7 +53,7 @@ def draw_forest(table, scale, ax=None):
 
 def _new_axes(table):
     whole = table.width + 2 * _MARGIN, table.height + 2 * _MARGIN
-    figure = plt.figure(figsize=(whole[0] / 72, whole[1] / 72), layout="none")
+    figure = plt.figure(FigureClass=Picture, figsize=(whole[0] / 72, whole[1] / 72), layout="none")
     figure.set_facecolor(palette.PAPER)
     return figure.add_axes(
         (_MARGIN / whole[0], _MARGIN / whole[1], table.width / whole[0], table.height / whole[1])

@@ -117,7 +117,7 @@ def to_draw(result, by=None, **given):
     ----------
     result : object
         A `RandomEffects`, `Subgroups`, `CommonEffect` or `Multilevel`, or an object with ``fit`` (one of
-        these, or None), ``effects`` and ``labels`` (a dict).
+        these, or None), ``effects`` and ``labels`` (a dict), or a table of effects that nobody pooled.
     by : str, optional
         A column of the effects, to group studies under headings.
     **given
@@ -141,7 +141,9 @@ def to_draw(result, by=None, **given):
     ('Pain', [[-0.6, 0.34]])
     """
     fit, effects, labels = result, getattr(result, "effects", None), {}
-    if hasattr(result, "fit"):
+    if isinstance(result, pd.DataFrame):
+        fit, effects = None, result
+    elif hasattr(result, "fit"):
         fit, labels = result.fit, dict(getattr(result, "labels", None) or {})
     subgroups = fit if hasattr(fit, "q_between") else None
     if subgroups is not None:
