@@ -198,6 +198,15 @@ def fit(
         str | None,
         typer.Option(metavar="COLUMN", help="Effects of one cluster are dependent: a three-level model."),
     ] = None,
+    r: Annotated[
+        Path | None,
+        typer.Option(
+            "--r",
+            metavar="FILE.R",
+            help="Write the R script that makes this fit with metafor.",
+            dir_okay=False,
+        ),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the result as JSON, at full precision.")
     ] = False,
@@ -208,6 +217,8 @@ def fit(
 
     if sum(map(bool, (mods, by, cluster))) > 1:
         raise typer.BadParameter("--mods, --by and --cluster ask for different models; give one of them")
+    if r is not None and r.suffix not in (".R", ".r"):
+        raise typer.BadParameter(f"must end in .R, got {r.name}", param_hint="--r")
     computed = study_effects(read_study_table(table), measure, mods or [])
     if mods:
         from hinge_meta.models.meta_regression import meta_regression
@@ -227,6 +238,10 @@ def fit(
         from hinge_meta.models.random_effects import random_effects
 
         result = random_effects(computed, method=method, ci=ci, pi=pi)
+    if r is not None:
+        # Said beside the result, so that JSON stays JSON.
+        result.to_metafor(r)
+        print(f"written: {r}", file=sys.stderr)
     if as_json:
         print(json.dumps(result.to_dict(), indent=2, ensure_ascii=False, allow_nan=False))
     else:

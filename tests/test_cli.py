@@ -200,6 +200,20 @@ def test_a_model_that_cannot_be_fitted_is_refused_in_words(bcg, tmp_path, argume
     assert result.stdout == "" and result.stderr and "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("asked", [[], ["--mods", "year"], ["--by", "alloc"], ["--cluster", "alloc"]])
+def test_the_r_script_of_a_fit_is_written_beside_it(bcg, tmp_path, asked):
+    found = run("fit", bcg, *asked, "--json", "--r", "bcg.R", cwd=tmp_path)
+    assert found.returncode == 0 and found.stderr == "written: bcg.R\n"
+    assert json.loads(found.stdout)
+    assert "library(metafor)" in (tmp_path / "bcg.R").read_text(encoding="utf-8")
+
+
+def test_an_r_script_by_another_name_is_wrong_usage(bcg, tmp_path):
+    found = run("fit", bcg, "--r", "bcg.txt", cwd=tmp_path)
+    assert found.returncode == 2 and "must end in .R, got bcg.txt" in found.stderr
+    assert not (tmp_path / "bcg.txt").exists()
+
+
 def test_the_command_offers_every_measure_of_the_library():
     assert set(get_args(Measure)) == set(MEASURES)
 
