@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from hinge_meta.shown.short_traceback import short_traceback
+from hinge_meta.shown.shown import Shown
+
 
 @dataclass(frozen=True)
-class Problem:
+class Problem(Shown):
     """One fault in a table: where it stands, what was found, what was expected.
 
     Parameters
@@ -69,3 +72,6 @@ class DataProblems(ValueError):
     def __init__(self, problems):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def _render_traceback_(self):
+        return short_traceback(self)

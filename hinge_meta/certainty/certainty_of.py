@@ -13,10 +13,12 @@ from hinge_meta.certainty.grade_judgements import (
     level_after,
 )
 from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Table, Words
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Judgement(Shown):
     """One person's judgement of one domain, with the reason.
 
     Attributes
@@ -53,7 +55,7 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class Certainty:
+class Certainty(Shown):
     """What people judged of one question: five domains and the overall certainty.
 
     Attributes
@@ -123,6 +125,14 @@ class Certainty:
             return f"{REVIEWED}: {names}, {max(item.reviewed_on for item in every)}"
         names = sorted({item.judged_by for item in every if item.judged_by})
         return DRAFT + (f"; judged by {', '.join(names)}" if names else "")
+
+    def _view(self):
+        rows = tuple(
+            (item.domain, item.judgement, item.steps, item.rationale)
+            for item in (*self.domains, self.overall_judgement)
+        )
+        head = ("domain", "judgement", "levels off", "rationale")
+        return Words(self.sentence), Table("Certainty of the evidence (GRADE)", rows, head)
 
     def to_dict(self):
         """Give everything fit for JSON."""

@@ -6,10 +6,12 @@ import pandas as pd
 
 from hinge_meta.certainty.certainty_of import Certainty
 from hinge_meta.certainty.domain_numbers import DomainNumbers
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Table, Words
 
 
 @dataclass(frozen=True)
-class CertaintyTable:
+class CertaintyTable(Shown):
     """What code counted and what people judged, side by side and never mixed.
 
     Attributes
@@ -80,6 +82,14 @@ class CertaintyTable:
             "certainty": self.certainty.to_dict(),
             "footing": list(self.footing),
         }
+
+    def _view(self):
+        rows = tuple(
+            (item.domain, item.judgement, item.steps, item.rationale, " ".join(self._said(item.domain)))
+            for item in (*self.certainty.domains, self.certainty.overall_judgement)
+        )
+        head = ("domain", "judgement", "levels off", "rationale (a person's)", "numbers (they judge nothing)")
+        return (Table("Certainty of the evidence (GRADE)", rows, head), *map(Words, self.footing))
 
     def _said(self, domain):
         return () if domain == "overall" else self.numbers.of(domain).sentences

@@ -4,10 +4,11 @@ import math
 from dataclasses import dataclass
 
 from hinge_meta.printed import decimals_of, interval, number
+from hinge_meta.shown.shown import Shown
 
 
 @dataclass(frozen=True)
-class Conclusion:
+class Conclusion(Shown):
     """What may be concluded, and on which numbers it rests.
 
     Attributes

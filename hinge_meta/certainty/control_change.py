@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hinge_meta.effects.conversions.sd_from_interval import sd_from_interval
+from hinge_meta.shown.shown import Shown
 
 
 @dataclass(frozen=True)
-class ControlChange:
+class ControlChange(Shown):
     """Mean change of a comparator group and its standard deviation, in points on 0-100.
 
     Attributes

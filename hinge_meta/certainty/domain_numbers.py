@@ -8,10 +8,11 @@ from hinge_meta.certainty.indirectness import indirectness_numbers
 from hinge_meta.certainty.numbers_of_domain import NumbersOfDomain
 from hinge_meta.certainty.publication_bias import publication_bias_numbers
 from hinge_meta.certainty.risk_of_bias_share import risk_of_bias_numbers
+from hinge_meta.shown.shown import Shown
 
 
 @dataclass(frozen=True)
-class DomainNumbers:
+class DomainNumbers(Shown):
     """What the data say of GRADE's five domains.
 
     Attributes

@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from hinge_meta.shown.shown import Shown
+
 
 @dataclass(frozen=True)
-class PeopleReached:
+class PeopleReached(Shown):
     """People behind a pooled effect, as far as they were read.
 
     Attributes

@@ -3,11 +3,13 @@
 import math
 from dataclasses import dataclass
 
+from hinge_meta.shown.shown import Shown
+
 INFINITY = "\N{INFINITY}"
 
 
 @dataclass(frozen=True)
-class NumberNeeded:
+class NumberNeeded(Shown):
     """How many people must be treated for one more to benefit, or to be harmed.
 
     Attributes

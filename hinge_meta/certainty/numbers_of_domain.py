@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from hinge_meta.models.result_table import plain
 from hinge_meta.printed import decimals_for, decimals_of
+from hinge_meta.shown.shown import Shown
 
 
 @dataclass(frozen=True)
-class NumbersOfDomain:
+class NumbersOfDomain(Shown):
     """Numbers that bear on one domain of GRADE, for a person to judge.
 
     Attributes

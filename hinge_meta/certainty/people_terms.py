@@ -12,13 +12,15 @@ from hinge_meta.certainty.probability_in_new_setting import (
 )
 from hinge_meta.certainty.share_who_improve import ShareWhoImprove
 from hinge_meta.models.priors import HalfNormal
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Bullets, Fold, Link, Words
 
 IF_ASSUMED = (0.2, 0.4, 0.6)
 _TAU_IN_POINTS = HalfNormal(10)
 
 
 @dataclass(frozen=True)
-class PeopleTerms:
+class PeopleTerms(Shown):
     """What an average difference means for people; where something has no source, why it is not given.
 
     Attributes
@@ -87,6 +89,16 @@ class PeopleTerms:
     def assumed_rows(self):
         """The shares that rest on an assumption, as rows of text, see `assumed_rows_of`."""
         return assumed_rows_of(self)
+
+    def _view(self):
+        folds = {
+            "What it assumes": self.assumptions,
+            "What to know of it": self.notes,
+            "Where it is from": tuple(Link(what, link) for what, link in self.sources),
+        }
+        compared = Words(f"{self.intervention}, compared with {self.comparator}", strong=True)
+        folded = (Fold(name, (Bullets(items),)) for name, items in folds.items() if items)
+        return (compared, *map(Words, self.sentences), *folded)
 
     def to_dict(self):
         """Give everything at full precision, absent numbers as None.

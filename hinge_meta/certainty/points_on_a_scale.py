@@ -6,10 +6,11 @@ from numbers import Real
 
 from hinge_meta.effects.conversions.smd_in_points import smd_in_points
 from hinge_meta.printed import interval, number
+from hinge_meta.shown.shown import Shown
 
 
 @dataclass(frozen=True)
-class Points:
+class Points(Shown):
     """An average difference in points, with the SD and the source that decide its size.
 
     Attributes

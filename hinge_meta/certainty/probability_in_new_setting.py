@@ -10,10 +10,11 @@ from hinge_meta.models.bayes import bayes
 from hinge_meta.models.prediction_interval import RULES
 from hinge_meta.models.priors import HalfNormal
 from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.shown.shown import Shown
 
 
 @dataclass(frozen=True)
-class ProbabilityInNewSetting:
+class ProbabilityInNewSetting(Shown):
     """Predictive probability of benefit in a new, similar study, in two ways.
 
     Attributes

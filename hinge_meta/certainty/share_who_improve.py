@@ -7,10 +7,11 @@ from numbers import Real
 from scipy.special import ndtr, ndtri
 
 from hinge_meta.certainty.number_needed import NumberNeeded, number_needed
+from hinge_meta.shown.shown import Shown
 
 
 @dataclass(frozen=True)
-class ShareWhoImprove:
+class ShareWhoImprove(Shown):
     """Shares of people who improve by enough, 0 to 1.
 
     Attributes

@@ -3,13 +3,15 @@
 import math
 from dataclasses import dataclass
 
+from hinge_meta.shown.shown import Shown
+
 # Least size of an SMD for each word.
 COHEN = ((0.8, "large"), (0.5, "moderate"), (0.2, "small"), (0.0, "trivial"))
 _ORDER = ("trivial", "small", "moderate", "important", "large")
 
 
 @dataclass(frozen=True)
-class SizeOfEffect:
+class SizeOfEffect(Shown):
     """The size of an average effect in a word, the rule that gave it, and what the interval leaves open.
 
     Attributes

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from math import isfinite, nan
 
+from hinge_meta.shown.shown import Shown
+
 COMPARED = ("randomised comparison", "observational comparison", "association")
 RATIOS = ("RR", "RaR", "IRR", "OR", "HR")
 DIFFERENCES = ("SMD", "MD", "WMD", "RD", "COR")
 
 
 @dataclass(frozen=True)
-class Bearing:
+class Bearing(Shown):
     """An analysis of this project, a published result, or words that were read.
 
     Attributes

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from hinge_meta.shown.shown import Shown
+
 CITATION_VERDICTS = ("holds", "overstated", "miscited", "not found as described", "unreachable", "none given")
 
 
 @dataclass(frozen=True)
-class Citation:
+class Citation(Shown):
     """A cited source and what was found of it.
 
     Attributes

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from hinge_meta.claims.citation_verdict import Citation, citation_of
+from hinge_meta.shown.shown import Shown
 
 
 @dataclass(frozen=True)
-class Claim:
+class Claim(Shown):
     """One row of ``claims.csv``.
 
     Attributes

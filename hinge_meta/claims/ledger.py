@@ -12,10 +12,12 @@ from hinge_meta.claims.ledger_entries import bearing_entry, claim_entry
 from hinge_meta.claims.sentences import may_not_be_said, short_form, told
 from hinge_meta.claims.verdict import Verdict, judge
 from hinge_meta.evidence.evidence import load_evidence
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Bullets, Fold, Link, Table, Words
 
 
 @dataclass(frozen=True)
-class ClaimVerdict:
+class ClaimVerdict(Shown):
     """A claim and all that is said of it.
 
     Attributes
@@ -58,9 +60,31 @@ class ClaimVerdict:
         """Whether the computed verdict is that of the person who read the record; None where none was given."""
         return self.claim.read_verdict_as == self.verdict.verdict if self.claim.read_verdict_as else None
 
+    def _view(self):
+        verdict, claim = self.verdict, self.claim
+        rows = [
+            ("claim", claim.text),
+            ("verdict", f"{verdict.verdict} (rule {verdict.rule})"),
+            ("rule", verdict.rule_sentence),
+            ("because", "; ".join(verdict.because)),
+            ("citation", claim.citation.sentence),
+            ("may be said", self.may_be_said),
+            ("may not be said", self.may_not_be_said),
+            ("in few words", self.short),
+        ]
+        if claim.read_verdict:
+            rows.append(("a reader's verdict", f"{claim.read_verdict}. {claim.read_verdict_reason}"))
+        bearings = tuple(
+            (Link(item.source, item.link), item.directness, item.design, item.certainty, item.note)
+            for item in self.bearings
+        )
+        table = Table("What bears on it", bearings, ("source", "directness", "design", "certainty", "note"))
+        folds = (Fold(f"What bears on it ({len(bearings)})", (table,)),) if bearings else ()
+        return (Table(f"Claim {self.id}", tuple(rows)), *folds)
+
 
 @dataclass(frozen=True)
-class Ledger:
+class Ledger(Shown):
     """All claims.
 
     Attributes
@@ -100,6 +124,30 @@ class Ledger:
     def counts(self):
         """How many claims have each verdict, by verdict."""
         return dict(sorted(Counter(item.verdict.verdict for item in self.claims).items()))
+
+    def _view(self):
+        rows = tuple(
+            (
+                item.id,
+                item.claim.text,
+                item.verdict.verdict,
+                item.claim.citation.verdict,
+                item.short,
+            )
+            for item in self.claims
+        )
+        in_full = tuple((item.id, item.may_be_said, item.may_not_be_said) for item in self.claims)
+        head = ("claim", "text", "verdict", "citation", "what may be said, in few words")
+        said = Table(
+            "What may be said, and what may not", in_full, ("claim", "may be said", "may not be said")
+        )
+        counted = tuple(f"{verdict}: {count}" for verdict, count in self.counts.items())
+        return (
+            Table(f"Ledger of {len(rows)} claims", rows, head),
+            Fold("In full", (said,)),
+            Fold("How many of each verdict", (Bullets(counted),)),
+            Words(f"Verdicts are computed by rules from numbers. Data fingerprint {self.fingerprint}."),
+        )
 
     def to_frame(self):
         """Give one row a claim.

@@ -9,6 +9,8 @@ from hinge_meta.claims.ledger import ledger as whole_ledger
 from hinge_meta.claims.nearest import NEAR_ENOUGH, nearest
 from hinge_meta.claims.numbers_not_known import numbers_not_known
 from hinge_meta.claims.too_strong import too_strong
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Table, Words
 
 # A sentence, not a book: what comes after is not read.
 LONGEST = 1000
@@ -21,7 +23,7 @@ NONE_NEAR = (
 
 
 @dataclass(frozen=True)
-class MaySay:
+class MaySay(Shown):
     """What the ledger says of a writer's sentence. It never approves one that is not its own.
 
     Attributes
@@ -77,6 +79,22 @@ class MaySay:
         lines += [f"What it gets wrong: {fault}" for fault in self.wrong]
         lines += [f"What may be said instead: {self.may_be_said}", f"What may not: {self.may_not_be_said}"]
         return "\n".join(lines)
+
+    def _view(self):
+        rows = [("your sentence", self.sentence or "(nothing)")]
+        if not self.claim_id:
+            return Table("May this be said?", tuple(rows)), Words(NONE_NEAR)
+        near = ", ".join(f"{item.claim_id} ({item.similarity:.2f})" for item in self.near)
+        rows += [
+            ("may be said", "yes, word for word" if self.allowed else "not in these words"),
+            ("nearest claim", f"{self.claim_id}: {self.claim}"),
+            ("similarity", near),
+            ("verdict", f"{self.verdict} (rule {self.rule})"),
+        ]
+        if not self.allowed:
+            rows += [("what it gets wrong", fault) for fault in self.wrong]
+            rows += [("may be said instead", self.may_be_said), ("may not be said", self.may_not_be_said)]
+        return (Table("May this be said?", tuple(rows)),)
 
     def to_dict(self):
         """Give every field by its name, fit for JSON.

@@ -7,6 +7,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from hinge_meta.claims.field_synonyms import in_field_words
+from hinge_meta.shown.shown import Shown
 
 # Below this, sentences on other subjects begin to be taken for a claim; see the measured rates in the tests.
 NEAR_ENOUGH = 0.2
@@ -15,7 +16,7 @@ _WEIGHTS = (0.75, 0.25)
 
 
 @dataclass(frozen=True)
-class Near:
+class Near(Shown):
     """A claim and how near a sentence is to it.
 
     Attributes

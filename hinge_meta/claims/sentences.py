@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hinge_meta.certainty.grade_statement import CERTAINTIES
 from hinge_meta.claims.bearing_statement import bearing_statement
 from hinge_meta.claims.weighed import weigh
+from hinge_meta.shown.shown import Shown
 
 _SHORT = {
     "supported": "",
@@ -18,7 +19,7 @@ _BESIDE = "It is not known whether this is so: no number that was read compares 
 
 
 @dataclass(frozen=True)
-class Told:
+class Told(Shown):
     """One sentence of what may be said, with the certainty that it has to respect.
 
     Attributes

@@ -6,12 +6,13 @@ from hinge_meta.claims.bearing_numbers import numbers_in_words
 from hinge_meta.claims.reservations import reservations
 from hinge_meta.claims.verdict_rules import RULES
 from hinge_meta.claims.weighed import weigh
+from hinge_meta.shown.shown import Shown
 
 _READINGS = {"for": "for the claim", "against": "against the claim", "open": "leaves it open"}
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verdict(Shown):
     """What the numbers say of a claim.
 
     Attributes

@@ -9,10 +9,16 @@ from hinge_meta.diagnostics.null_trial_fitted import NullTrial
 from hinge_meta.diagnostics.small_studies_examined import SmallStudyEffects
 from hinge_meta.models.fitted import RandomEffects
 from hinge_meta.models.result_table import plain
+from hinge_meta.shown.frame_table import frame_table
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Fold, Words
+
+_WITHOUT = ["omitted", "estimate", "ci_lb", "ci_ub", "tau2", "i2", "conclusion_changes"]
+_OF_EACH = ["study", "rstudent", "dffits", "cook_d", "cov_r", "hat", "influential"]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Diagnosis:
+class Diagnosis(Shown):
     """What may be doubted of a pooled effect, as `diagnose` returns it.
 
     Attributes
@@ -61,13 +67,22 @@ class Diagnosis:
 
     def __str__(self):
         """Show every part under its heading."""
-        without = ["omitted", "estimate", "ci_lb", "ci_ub", "tau2", "i2", "conclusion_changes"]
-        of_each = ["study", "rstudent", "dffits", "cook_d", "cov_r", "hat", "influential"]
         parts = {
             "Pooled effect": self.fit,
-            "Without each study in turn": self.leave_one_out[without].round(3).to_string(index=False),
-            "Influence of each study": self.influence[of_each].round(3).to_string(index=False),
+            "Without each study in turn": self.leave_one_out[_WITHOUT].round(3).to_string(index=False),
+            "Influence of each study": self.influence[_OF_EACH].round(3).to_string(index=False),
             "Small-study effects": self.small_studies,
             "How little would overturn it": f"{self.null_trial.sentence}\n{self.fragility.sentence}",
         }
         return "\n\n".join(f"{head}\n{'-' * len(head)}\n{part}" for head, part in parts.items())
+
+    def _view(self):
+        return (
+            *self.fit._view(),
+            frame_table(self.leave_one_out, "Without each study in turn", _WITHOUT, digits=3),
+            frame_table(self.influence, "Influence of each study", _OF_EACH, digits=3),
+            Words("How little would overturn it", strong=True),
+            Words(self.null_trial.sentence),
+            Words(self.fragility.sentence),
+            Fold("Small-study effects", self.small_studies._view()),
+        )

@@ -1,6 +1,5 @@
 """What all methods for small-study effects found: one row a method, and views of them."""
 
-import html
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,6 +7,7 @@ import pandas as pd
 
 from hinge_meta.models.result_table import ResultTable, plain
 from hinge_meta.printed import decimals_for, interval, number, p_value
+from hinge_meta.shown.view import Table, Words
 
 NUMBERS = ("statistic", "df", "pval", "estimate", "ci_lb", "ci_ub")
 COLUMNS = ("method", "asks", *NUMBERS, "says", "not_run")
@@ -107,7 +107,7 @@ class SmallStudyEffects(ResultTable):
         digits = decimals_for([row.estimate, row.ci_lb, row.ci_ub])
         return f"{number(row.estimate, digits)} ({interval(row.ci_lb, row.ci_ub, digits)})"
 
-    def _repr_html_(self):
+    def _view(self):
         level = f"{100 * self.level:g}%"
         heads = ("Method", "What it asks", "p", f"Effect ({level} CI)", "What it says")
         rows = [
@@ -117,14 +117,5 @@ class SmallStudyEffects(ResultTable):
             pval = p_value(row.pval).removeprefix("p ").removeprefix("= ") if np.isfinite(row.pval) else ""
             says = row.says or f"Not run: {row.not_run}."
             rows.append((row.method, row.asks, pval, self._effect(row), says))
-        left = "style='text-align:left'"
-        head = "".join(f"<th scope='col' {left}>{html.escape(name)}</th>" for name in heads)
-        body = "".join(
-            f"<tr><th scope='row' {left}>{html.escape(name)}</th>"
-            + "".join(f"<td {left}>{html.escape(cell)}</td>" for cell in cells)
-            + "</tr>"
-            for name, *cells in rows
-        )
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        table = f"<table><caption>{self._caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"<p><strong>{html.escape(self.warning)}</strong></p>{table}{notes}"
+        table = Table(self._caption, tuple(rows), heads)
+        return (Words(self.warning, strong=True), table, *map(Words, self.notes))

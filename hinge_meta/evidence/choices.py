@@ -4,12 +4,13 @@ from dataclasses import dataclass, fields
 
 from hinge_meta.evidence.entry import read_entry
 from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.shown.shown import Shown
 
 _LISTS = ("timing", "leave_out", "reverse", "leave_out_strata", "reverse_strata", "leave_out_rows")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Option:
+class Option(Shown):
     """One way to decide a choice, and why it can be defended.
 
     What it does not name is as in the main analysis.
@@ -63,7 +64,7 @@ class Option:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class Choice(Shown):
     """A choice with its options.
 
     Attributes

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from hinge_meta.evidence.folder import find_data
+from hinge_meta.evidence.about import About, read_about
+from hinge_meta.evidence.direction_of_words import check_direction
+from hinge_meta.evidence.folder import ANALYSES, find_data
 from hinge_meta.evidence.passport import date_of, fingerprint, read_passport
 from hinge_meta.evidence.questions import read_questions
 from hinge_meta.evidence.saved_search import read_searches
 from hinge_meta.evidence.select import select_rows
 from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Table, Words
 
 TABLES = (
     "trials", "reports", "arms", "outcomes", "contrasts", "reviews", "instruments", "thresholds",
@@ -21,7 +25,7 @@ TABLES = (
 
 
 @dataclass(frozen=True, eq=False)
-class Evidence:
+class Evidence(Shown):
     """The curated evidence: one frame a table, the questions, and the fingerprint of them all.
 
     Text that was not reported is an empty string, a number that was not reported is NaN.
@@ -40,6 +44,8 @@ class Evidence:
         The same for the same data.
     date : str
         The day on which a person last pinned them, as ``2026-11-23``.
+    about : About
+        What the review is called and whose it is, from the passport.
     folder : Path
         Where they were read.
 
@@ -69,7 +75,20 @@ class Evidence:
     saved_searches: dict = field(repr=False)
     fingerprint: str
     date: str
-    folder: Path
+    about: About = field(repr=False)
+    folder: Path = field(repr=False)
+
+    def _view(self):
+        tables = tuple((name, len(getattr(self, name))) for name in TABLES)
+        questions = tuple(
+            (question.id, question.title, question.outcome, question.measure, question.window)
+            for question in self.questions.values()
+        )
+        return (
+            Table("Tables of the evidence", tables, ("table", "rows")),
+            Table("Questions", questions, ("question", "title", "outcome", "measure", "when")),
+            Words(f"Pinned on {self.date}. Data fingerprint {self.fingerprint}."),
+        )
 
     def select(self, outcome, training, against, *, timing=("end of treatment",), weeks=None):
         """Select the rows that bear on one contrast, one row a stratum of a trial.
@@ -133,7 +152,8 @@ def load_evidence(path=None):
     Parameters
     ----------
     path : str, Path or None
-        A folder with ``datapackage.json`` and the tables; None takes the project's own.
+        A folder with ``datapackage.json`` and the tables. None takes the review that the working directory belongs
+        to (see `find_data`), and where it belongs to none the project's own.
 
     Returns
     -------
@@ -143,8 +163,9 @@ def load_evidence(path=None):
     Raises
     ------
     DataProblems
-        If a table is missing, its header is not the passport's, or a cell is not of its column's type;
-        `check_evidence` finds what else may be wrong.
+        If a table is missing, its header is not the passport's, a cell is not of its column's type, a question
+        cannot be used, or its sentences would point the wrong way (see `check_direction`); `check_evidence` finds what
+        else may be wrong.
 
     Examples
     --------
@@ -161,12 +182,15 @@ def load_evidence(path=None):
             for name in absent
         )
     frames = {name: _read(folder, resources[name]) for name in TABLES}
+    questions = read_questions(folder / ANALYSES)
+    check_direction(questions, frames["instruments"], frames["outcomes"], frames["contrasts"])
     return Evidence(
         **frames,
-        questions=read_questions(folder / "analyses.toml"),
-        saved_searches=read_searches(folder / "analyses.toml"),
+        questions=questions,
+        saved_searches=read_searches(folder / ANALYSES),
         fingerprint=fingerprint(folder),
         date=date_of(passport),
+        about=read_about(passport),
         folder=folder,
     )
 

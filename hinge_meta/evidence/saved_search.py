@@ -7,13 +7,14 @@ from pathlib import Path
 from hinge_meta.evidence.analyses import read_analyses
 from hinge_meta.evidence.entry import read_entry
 from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.shown.shown import Shown
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _OF_REGISTRY = ("condition", "intervention", "terms")
 
 
 @dataclass(frozen=True, kw_only=True)
-class SavedSearch:
+class SavedSearch(Shown):
     """A search written down before it is run: the same words for every run, at each service in its own syntax.
 
     Attributes

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from hinge_meta.shown.shown import Shown
+
 SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(Shown):
     """What was noticed, where it stands, why it matters and what to do.
 
     A finding is a question, never a verdict: the number it names stays as it stands until a person has

@@ -6,10 +6,12 @@ import numpy as np
 from scipy.stats import t
 
 from hinge_meta.printed import p_value
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Table
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class ClusterRobust:
+class ClusterRobust(Shown):
     """A pooled effect with cluster-robust uncertainty, as `Multilevel.robust` holds it.
 
     All numbers are at full precision and on the scale of ``yi``.
@@ -97,6 +99,19 @@ class ClusterRobust:
     def __repr__(self):
         """Show the same as `str`."""
         return str(self)
+
+    def _view(self):
+        rows = [
+            ("clusters", f"{self.clusters}"),
+            (f"pooled effect ({self.method})", f"{self.estimate:.3f} (SE {self.se:.3f})"),
+        ]
+        if np.isfinite(self.statistic):
+            level = f"{100 * self.level:g}%"
+            rows += [
+                (f"{level} CI ({self.method})", f"[{self.ci_lb:.3f}, {self.ci_ub:.3f}]"),
+                ("test of no effect", f"t({self.df:.1f}) = {self.statistic:.2f}, {p_value(self.pval)}"),
+            ]
+        return (Table("Cluster-robust pooled effect", tuple(rows)),)
 
 
 def cluster_robust(likelihood, between, within, level=0.95):

@@ -7,6 +7,7 @@ import pandas as pd
 from scipy.stats import chi2, norm
 
 from hinge_meta.models.left_out import left_out_note
+from hinge_meta.models.metafor_script.common_effect_script import common_effect_script
 from hinge_meta.models.result_table import ResultTable, plain
 from hinge_meta.printed import p_value
 
@@ -135,6 +136,35 @@ class CommonEffect(ResultTable):
                 )
             )
         return rows
+
+    def to_metafor(self, path=None):
+        """Write the R script that makes this result with metafor, and holds R's numbers against these.
+
+        Parameters
+        ----------
+        path : str or Path, optional
+            A file ending in ``.R`` to write the script to.
+
+        Returns
+        -------
+        str
+            The script, in ASCII: the data at full precision, metafor's calls, and a table of both answers with
+            their difference. The same result gives the same bytes.
+
+        Raises
+        ------
+        ValueError
+            If the path does not end in ``.R``.
+
+        Examples
+        --------
+        >>> from hinge_meta.models.mantel_haenszel import mantel_haenszel
+        >>> table = pd.DataFrame({"study": ["A", "B"], "event_e": [2, 5], "n_e": [40, 60], "event_c": [6, 9],
+        ...                       "n_c": [41, 58]})
+        >>> 'rma.mh(measure = "RR"' in mantel_haenszel(table, "RR").to_metafor()
+        True
+        """
+        return common_effect_script(self, path)
 
 
 def common_effect(studies, left_out, *, estimate, variance, weight, yi, vi, added, level, notes=(), **values):

@@ -1,13 +1,16 @@
 """How two fits differ, step by step: numbers, and views of them."""
 
-import html
 from dataclasses import dataclass, field
 
 import pandas as pd
 
+from hinge_meta.shown.frame_table import frame_table
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Bullets, Fold
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Difference:
+class Difference(Shown):
     """The way from one fit to another, as `explain_difference` returns it.
 
     Attributes
@@ -55,5 +58,8 @@ class Difference:
         """Show the same as `str`."""
         return str(self)
 
-    def _repr_html_(self):
-        return "<ul>" + "".join(f"<li>{html.escape(line)}</li>" for line in self.sentences) + "</ul>"
+    def _view(self):
+        said = Bullets(self.sentences)
+        if not len(self.steps):
+            return (said,)
+        return said, Fold("Step by step", (frame_table(self.steps, "What each change did", digits=4),))

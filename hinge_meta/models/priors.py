@@ -6,9 +6,11 @@ from numbers import Real
 import numpy as np
 from scipy.special import ndtri
 
+from hinge_meta.shown.shown import Shown
+
 
 @dataclass(frozen=True)
-class HalfNormal:
+class HalfNormal(Shown):
     """The absolute value of a normal variable: tau is probably below twice the scale.
 
     Parameters
@@ -83,7 +85,7 @@ class HalfNormal:
 
 
 @dataclass(frozen=True)
-class HalfCauchy:
+class HalfCauchy(Shown):
     """The absolute value of a Cauchy variable: half of it lies below the scale, and its tail is heavy.
 
     Parameters
@@ -152,7 +154,7 @@ class HalfCauchy:
 
 
 @dataclass(frozen=True)
-class Normal:
+class Normal(Shown):
     """A normal prior for the mean.
 
     Parameters

@@ -1,11 +1,12 @@
 """A result as people see it: a small table with notes, in a terminal and in Jupyter; and as JSON sees it."""
 
-import html
-
 import numpy as np
 
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Table, Words
 
-class ResultTable:
+
+class ResultTable(Shown):
     """A frozen result that shows itself as rows of a name and a value, and its notes beneath.
 
     A class that inherits from it has ``notes``, a ``_caption``, and ``_rows()``, a list of
@@ -37,14 +38,8 @@ class ResultTable:
         """Show the same as `str`."""
         return str(self)
 
-    def _repr_html_(self):
-        cells = "".join(
-            f"<tr><th scope='row' style='text-align:left'>{html.escape(name)}</th>"
-            f"<td style='text-align:left'>{html.escape(value)}</td></tr>"
-            for name, value in self._rows()
-        )
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        return f"<table><caption>{html.escape(self._caption)}</caption>{cells}</table>{notes}"
+    def _view(self):
+        return (Table(self._caption, tuple(self._rows())), *map(Words, self.notes))
 
 
 def plain(value):

@@ -1,14 +1,17 @@
 """What subgroups found: a fit for each level, the test between them, and views of both."""
 
-import html
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
+from hinge_meta.models.metafor_script.subgroups_script import subgroups_script
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Table, Words
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Subgroups:
+class Subgroups(Shown):
     """Pooled effects by subgroup, as `subgroups` returns them.
 
     Attributes
@@ -154,16 +157,35 @@ class Subgroups:
         """Show the same as `str`."""
         return str(self)
 
-    def _repr_html_(self):
-        head = "".join(
-            f"<th scope='col'>{html.escape(name)}</th>"
-            for name in (self.by, "k", "pooled", "interval", "tau2", "prediction")
-        )
-        body = "".join(
-            "<tr>"
-            + "".join(f"<td style='text-align:left'>{html.escape(cell)}</td>" for cell in row)
-            + "</tr>"
-            for row in self._rows()
-        )
-        said = "".join(f"<p>{html.escape(line)}</p>" for line in (self._between(), *self.notes))
-        return f"<table><caption>Subgroups by {html.escape(self.by)}</caption><tr>{head}</tr>{body}</table>{said}"
+    def _view(self):
+        head = (self.by, "k", "pooled", "interval", "tau2", "prediction")
+        table = Table(f"Subgroups by {self.by}", tuple(self._rows()), head)
+        return (table, *map(Words, (self._between(), *self.notes)))
+
+    def to_metafor(self, path=None):
+        """Write the R script that makes this result with metafor, and holds R's numbers against these.
+
+        Parameters
+        ----------
+        path : str or Path, optional
+            A file ending in ``.R`` to write the script to.
+
+        Returns
+        -------
+        str
+            The script, in ASCII: the data at full precision, metafor's calls, and a table of both answers with
+            their difference. The same result gives the same bytes.
+
+        Raises
+        ------
+        ValueError
+            If the path does not end in ``.R``.
+
+        Examples
+        --------
+        >>> from hinge_meta.models.subgroups import subgroups
+        >>> effects = pd.DataFrame({"study": list("ABCD"), "yi": [0, 1, 4, 6], "vi": 0.1, "dose": list("llhh")})
+        >>> "mods = ~ subgroup" in subgroups(effects, "dose", tau2="common").to_metafor()
+        True
+        """
+        return subgroups_script(self, path)

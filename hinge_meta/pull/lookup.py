@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from hinge_meta.pull.audit.inquiry import Inquiry
 from hinge_meta.pull.audit.retraction import RetractionStatus
 from hinge_meta.pull.audit.retraction_asked import status_of
+from hinge_meta.shown.lines_view import lines_view
+from hinge_meta.shown.shown import Shown
 from hinge_meta.sources import identifiers
 from hinge_meta.sources.outcome import Outcome
 
 
 @dataclass(frozen=True)
-class Lookup:
+class Lookup(Shown):
     """What services say of one paper.
 
     Attributes
@@ -54,6 +56,9 @@ class Lookup:
             },
             "full_text": None if self.full_text is None else _plain(self.full_text),
         }
+
+    def _view(self):
+        return lines_view(self)
 
     def __str__(self):
         """Tell it in lines: a line a service, then retraction, then where it may be read."""

@@ -6,6 +6,7 @@ from statistics import NormalDist
 import pandas as pd
 
 from hinge_meta.evidence.select import what_it_says
+from hinge_meta.shown.shown import Shown
 from hinge_meta.synthesis.doubts import DOUBTS
 from hinge_meta.synthesis.values_printed import values_printed
 
@@ -16,7 +17,7 @@ _DOUBTED = {flag: text for flag, (_, text) in DOUBTS.items()} | {
 
 
 @dataclass(frozen=True)
-class ArmResult:
+class ArmResult(Shown):
     """One result of the trial of an arm, as it stands.
 
     Attributes

@@ -9,11 +9,13 @@ from hinge_meta.evidence.check import check_evidence
 from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.linter.lint import lint
 from hinge_meta.pull.search.decision_rules import decision_problems
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Fold, Table, Words
 from hinge_meta.synthesis.check_progression import check_progression
 
 
 @dataclass(frozen=True)
-class Record:
+class Record(Shown):
     """What was found in the tables.
 
     Attributes
@@ -49,6 +51,32 @@ class Record:
     def acknowledged(self):
         """The findings that may stand, each with its reason."""
         return tuple(item for item in self.findings if item.acknowledged)
+
+    def _view(self):
+        problems = tuple(
+            (str(item.file), item.row, item.column, item.found, item.expected) for item in self.problems
+        )
+        found = [
+            (item.severity, item.rule, item.place, item.seen, item.do, item.acknowledged)
+            for item in self.findings
+        ]
+        answered = tuple(row for row in found if row[-1])
+        waiting = tuple(row for row in found if not row[-1])
+        head = ("severity", "rule", "where", "seen", "what to do", "acknowledged")
+        parts = [Words(f"{len(problems)} problems, {len(found)} findings of the linter, {self._waiting()}.")]
+        if problems:
+            mend = ("file", "row", "column", "found", "expected")
+            parts.append(Table("What must be mended first", problems, mend))
+        if waiting:
+            parts.append(Table("What the linter noticed: questions, no verdicts", waiting, head))
+        if answered:
+            table = Table("Noticed, and answered with a reason", answered, head)
+            parts.append(Fold(f"Noticed, and answered with a reason ({len(answered)})", (table,)))
+        return tuple(parts)
+
+    def _waiting(self):
+        count = len(self.unanswered)
+        return f"{count} waiting for a person" if count else "none waiting for a person"
 
     def to_dict(self):
         """Give everything fit for JSON."""

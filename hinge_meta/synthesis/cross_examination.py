@@ -17,6 +17,9 @@ from hinge_meta.diagnostics.small_studies_examined import SmallStudyEffects
 from hinge_meta.diagnostics.small_study_panel import small_study_effects
 from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.shown.frame_table import frame_table
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Fold, Table, Words
 from hinge_meta.synthesis.findings import (
     on_choices,
     on_disagreement,
@@ -35,7 +38,7 @@ FEWEST = 3
 
 
 @dataclass(frozen=True, eq=False)
-class CrossExamination:
+class CrossExamination(Shown):
     """What could overturn an answer, as `cross_examine` returns it.
 
     Attributes
@@ -90,6 +93,20 @@ class CrossExamination:
         }
         return {name: sentence for name, sentence in said.items() if sentence}
 
+    def _view(self):
+        table = Table("What could overturn it", tuple(self.findings.items()))
+        return (
+            Words(self.synthesis.question.title, strong=True),
+            table,
+            Fold(
+                "Without each study in turn",
+                (frame_table(self.leave_one_out, "Without each study", digits=3),),
+            ),
+            Fold("Influence of each study", (frame_table(self.influence, "Influence", digits=3),)),
+            Fold("Small-study effects", self.small_studies._view()),
+            Fold("Multiverse", self.multiverse._view()),
+        )
+
     def to_dict(self):
         """Give everything that a program may want, fit for JSON, at full precision.
 
@@ -122,10 +139,10 @@ def cross_examine(analysis_id, evidence=None):
 
     Parameters
     ----------
-    analysis_id : str
-        A name in ``data/analyses.toml``.
+    analysis_id : str or Synthesis
+        A name in ``data/analyses.toml``, or the review's own answer where it is at hand.
     evidence : Evidence or None
-        None loads the project's own.
+        None loads the project's own; an answer brings its own.
 
     Returns
     -------
@@ -135,14 +152,24 @@ def cross_examine(analysis_id, evidence=None):
     ------
     DataProblems
         If there is no such question, or fewer than three trials were pooled.
+    ValueError
+        If the answer is one by other choices than those of ``analyses.toml``.
 
     Examples
     --------
     >>> cross_examine("pain-vs-exercise").findings["disagreement"][:75]
     'Most of the disagreement between trials comes from Hurley 2015: without it '
     """
-    evidence = load_evidence() if evidence is None else evidence
-    answer = synthesize(analysis_id, evidence)
+    if isinstance(analysis_id, Synthesis):
+        answer = analysis_id
+        analysis_id, evidence = answer.id, answer.evidence
+    else:
+        evidence = load_evidence() if evidence is None else evidence
+        answer = synthesize(analysis_id, evidence)
+    if answer.choices:
+        raise ValueError(
+            f"the answer must be the review's own, got one by other choices: {'; '.join(answer.choices)}"
+        )
     if not can_be_examined(answer):
         raise DataProblems(
             [

@@ -7,6 +7,8 @@ import pandas as pd
 
 from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.problems import DataProblems
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Words
 from hinge_meta.synthesis.arm_results import results_of_arms
 from hinge_meta.synthesis.check_progression import NONE, NOT_READ, ORDER, STEPS, check_progression
 from hinge_meta.synthesis.progression_step import ProgressionStep
@@ -17,7 +19,7 @@ _DOSE = ("weeks", "sessions_per_week", "sets_reps", "load", "supervision")
 
 
 @dataclass(frozen=True)
-class Progression:
+class Progression(Shown):
     """What trials did that resembles the steps, and what is not known of it.
 
     Attributes
@@ -98,6 +100,15 @@ class Progression:
             for arm in arms
         ]
         return pd.DataFrame(rows).astype({"trial_people": "Int64", "arm_people": "Int64"})
+
+    def _view(self):
+        looked = (
+            f"{self.arms_looked_at} of {self.arms_in_all} arms were held beside the steps by a person "
+            f"({', '.join(self.judged_by)}, {', '.join(self.judged_on)}; {', '.join(self.status)}). "
+            f"{len(self.no_step)} did another kind of exercise; of {len(self.not_read)} no exercise was read."
+        )
+        tables = (part for step in self.steps for part in step._view())
+        return Words(looked), *tables, Words(f"Data fingerprint {self.fingerprint}.")
 
     def to_dict(self):
         """Give everything that a program may want, fit for JSON, at full precision.

@@ -4,12 +4,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Link, Table, Words
+
 # "2x/week", "Clinic: 2x/week; Home: 5x/week", "6-8": every number that was printed counts.
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
-class ProgressionStep:
+class ProgressionStep(Shown):
     """A step, and the arms that did something like it.
 
     Attributes
@@ -108,6 +111,36 @@ class ProgressionStep:
             }
             for (outcome, scale, against), items in effects.items()
         ]
+
+    def _view(self):
+        rows = tuple(
+            (
+                Link(arm.study, arm.link),
+                arm.label,
+                arm.condition,
+                arm.trial_people,
+                arm.weeks,
+                arm.resembles,
+                arm.part,
+            )
+            for arm in self.arms
+        )
+        head = (
+            "trial",
+            "arm",
+            "people had",
+            "people in the trial",
+            "weeks",
+            "resembles the step",
+            "of its training",
+        )
+        counts = self.counts
+        counted = (
+            f"{counts['trials']} trials, {counts['randomised']} of them randomised, with {counts['people']} people"
+            + (f" (number not read in {counts['people_not_read']})" if counts["people_not_read"] else "")
+            + ". Nothing is pooled by step."
+        )
+        return Table(f"Step: {self.name}", rows, head), Words(counted)
 
     def to_dict(self):
         """Give everything fit for JSON, at full precision."""

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 
 from hinge_meta.models.fitted import RandomEffects
+from hinge_meta.shown.shown import Shown
 from hinge_meta.synthesis.quoted import quoted_reviews
 
 
 @dataclass(frozen=True, eq=False)
-class Replication:
+class Replication(Shown):
     """A published pooled result, and what the same rows give by the publication's own model.
 
     Attributes

@@ -2,12 +2,14 @@
 
 from dataclasses import asdict, dataclass
 
+from hinge_meta.shown.shown import Shown
+
 # Nearest first: an arm counts once in a step, by the nearest of its words.
 NEARNESS = ("same exercise", "similar movement", "similar order", "not told apart", "load or volume only", "")
 
 
 @dataclass(frozen=True)
-class Told:
+class Told(Shown):
     """Words of an arm, and what a person made of them.
 
     Attributes
@@ -40,7 +42,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class StepArm:
+class StepArm(Shown):
     """One arm under one heading of the progression.
 
     Attributes

@@ -17,9 +17,9 @@ from hinge_meta.evidence.evidence import Evidence
 from hinge_meta.evidence.questions import Question
 from hinge_meta.models.fitted import RandomEffects
 from hinge_meta.printed import decimals_of
+from hinge_meta.shown.shown import Shown
 from hinge_meta.synthesis.doubts import footnotes
 from hinge_meta.synthesis.other_choices import not_judged, preface
-from hinge_meta.shown.shown import Shown
 from hinge_meta.synthesis.replication import Replication
 from hinge_meta.synthesis.synthesis_view import synthesis_view
 

@@ -5,7 +5,7 @@ from scipy.stats import norm
 from hinge_meta.printed import decimals_of, interval, number, printed_weights
 from hinge_meta.shown.view import Bullets, Fold, Link, Table, Words
 
-_POST_HOC = "Nothing here was registered: questions and choices were written down after results had been seen (post hoc)."
+_POST_HOC = "Nothing here was registered: all choices were made after results had been seen (post hoc)."
 
 
 def synthesis_view(synthesis):
@@ -30,18 +30,20 @@ def synthesis_view(synthesis):
     question, fit = synthesis.question, synthesis.fit
     parts = []
     if synthesis.choices:
-        parts.append(Words(f"Other choices than the project's own: {'; '.join(synthesis.choices)}.", strong=True))
+        parts.append(
+            Words(f"Other choices than the project's own: {'; '.join(synthesis.choices)}.", strong=True)
+        )
     parts += [Words(question.title, strong=True), Words(question.question), Words(synthesis.bottom_line)]
     parts.append(Table("The answer", tuple(_answer(synthesis))))
     said = (*(() if fit is None else fit.notes), *question.caveats)
     if said:
-        parts.append(Fold(f"What a reader must know ({len(said)})", (Bullets(said),)))
+        parts += [Words("What a reader must know", strong=True), Bullets(said)]
     if fit is not None:
         parts.append(_trials(synthesis))
     if len(synthesis.not_pooled):
         parts.append(_not_pooled(synthesis))
     if synthesis.alternatives:
-        parts.append(Fold(f"Other ways to answer ({len(synthesis.alternatives)})", (_alternatives(synthesis),)))
+        parts.append(Fold(_how_they_end(synthesis.alternatives), (_alternatives(synthesis),)))
     parts += [
         Fold("Certainty, domain by domain", synthesis.certainty._view()),
         Fold("What it means for people", synthesis.people._view()),
@@ -83,12 +85,14 @@ def _trials(synthesis):
                 number(row["yi"], digits),
                 interval(row["yi"] - reach, row["yi"] + reach, digits),
                 weights.get(row["study"], ""),
-                row["flags"],
+                row["flags"].replace(";", "; "),
                 Link(row["location"], synthesis.evidence.link(row)),
             )
         )
     head = ("study", "yi", f"{100 * level:g}% CI", "weight", "doubts", "read in")
-    return Table(f"Trials, one effect each ({synthesis.question.scale}; weights in per cent)", tuple(rows), head)
+    return Table(
+        f"Trials, one effect each ({synthesis.question.scale}; weights in per cent)", tuple(rows), head
+    )
 
 
 def _not_pooled(synthesis):
@@ -96,7 +100,15 @@ def _not_pooled(synthesis):
         (row["study"], row["says"], row["why"], Link(row["location"], synthesis.evidence.link(row)))
         for row in synthesis.not_pooled.to_dict("records")
     )
-    return Table("Trials that bear on the question and are not pooled", rows, ("study", "says", "why", "read in"))
+    return Table(
+        "Trials that bear on the question and are not pooled", rows, ("study", "says", "why", "read in")
+    )
+
+
+def _how_they_end(alternatives):
+    changed = sum(item.changes_verdict for item in alternatives)
+    ends = f"{changed} would change" if changed else "none would change"
+    return f"Other ways to answer: {len(alternatives)}, of which {ends} the verdict"
 
 
 def _alternatives(synthesis):
@@ -109,4 +121,6 @@ def _alternatives(synthesis):
             found = f"{number(item.fit.estimate, digits)} ({interval(lower, upper, digits)})"
         post_hoc = "after seeing results" if item.post_hoc else ""
         rows.append((item.name, found, "changes" if item.changes_verdict else "stays", post_hoc, item.why))
-    return Table("The same question answered otherwise", tuple(rows), ("way", "effect", "verdict", "thought of", "why"))
+    return Table(
+        "The same question answered otherwise", tuple(rows), ("way", "effect", "verdict", "thought of", "why")
+    )

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 
 from hinge_meta.evidence.evidence import load_evidence
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Fold, Link, Table, Words
 from hinge_meta.synthesis.overlap import overlaps
 from hinge_meta.synthesis.overlap_in_words import overlap_in_words
 from hinge_meta.synthesis.own_results import own_results
@@ -15,7 +17,7 @@ _PANEL = ["outcome_kind", "axis", "scale", "favours_first"]
 
 
 @dataclass(frozen=True, eq=False)
-class Umbrella:
+class Umbrella(Shown):
     """Published results laid out side by side. Nothing in it is a summary over reviews.
 
     Attributes
@@ -117,6 +119,35 @@ class Umbrella:
         part = self.of(topic)
         return overlap_in_words(part.overlaps, part.results)
 
+    def _view(self):
+        parts = [
+            Words("Published results beside each other, as printed. Nothing here is a summary over reviews.")
+        ]
+        head = (
+            "result",
+            "outcome",
+            "comparison",
+            "k",
+            "measure",
+            "effect",
+            "95% CI",
+            "I2",
+            "certainty",
+            "read in",
+        )
+        for topic in self.topics:
+            rows = tuple(_shown(row) for row in self.of(topic).results.to_dict("records"))
+            shown = Table(topic, rows, head), Words(self.overlap(topic))
+            parts += [Fold(f"{topic} ({len(rows)})", shown)] if len(self.topics) > 1 else shown
+        pairs = tuple(
+            (row["first_label"], row["second_label"], row["known"], row["words"])
+            for row in self.overlaps.to_dict("records")
+        )
+        if pairs:
+            table = Table("Trials that reviews share", pairs, ("first", "second", "known", "in words"))
+            parts.append(Fold("Trials that reviews share, pair by pair", (table,)))
+        return (*parts, Words(f"Data fingerprint {self.fingerprint}."))
+
     def to_dict(self):
         """Give everything that a program may want, fit for JSON; numbers not read are None.
 
@@ -189,6 +220,24 @@ def umbrella(evidence=None, outcome=None, comparison=None, *, topic=None, own=Tr
         results = _kept(results, holds, "comparison", sorted(set(results["comparison"])), comparison)
     results = results.reset_index(drop=True)
     return Umbrella(results, overlaps(results), evidence.fingerprint)
+
+
+def _shown(row):
+    bounds = "" if np.isnan(row["ci_lb"]) else f"{row['ci_lb']:g} to {row['ci_ub']:g}"
+    whose = "" if row["whose"] == "published" else " (this project)"
+    place = Link(row["location"] or "source", row["link"]) if row["link"] else row["location"]
+    return (
+        f"{row['label']}{whose}",
+        row["outcome"],
+        row["comparison"],
+        row["k"],
+        row["measure"],
+        row["estimate"],
+        bounds,
+        row["i2"],
+        row["certainty"],
+        place,
+    )
 
 
 def _kept(results, mask, name, known, value):

@@ -1,10 +1,11 @@
 """What the audit found of all citations: to read, to filter, to keep."""
 
-import html
 from collections import Counter
 from dataclasses import dataclass
 
 from hinge_meta.pull.audit.entry import VERDICTS
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Table
 
 _COLUMNS = (
     "key", "verdict", "why", "cited", "doi", "pmid", "pmcid", "wrong_fields", "suggestions", "retraction",
@@ -13,7 +14,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, repr=False)
-class Audit:
+class Audit(Shown):
     """The audit of some citations.
 
     Attributes
@@ -99,23 +100,20 @@ class Audit:
         """Say the same as `str`."""
         return str(self)
 
-    def _repr_html_(self):
-        left = "style='text-align:left'"
+    def _view(self):
         heads = ("Verdict", "Citation", "Why", "Perhaps", "Retraction", "Where")
-        head = "".join(f"<th scope='col' {left}>{name}</th>" for name in heads)
-        rows = []
-        for entry in self._worst_first():
-            cells = (
+        rows = tuple(
+            (
+                entry.verdict,
                 str(entry.citation),
                 entry.why,
                 "; ".join(map(str, entry.suggestions)),
                 "; ".join((str(entry.retraction), *entry.retraction.differences)),
                 "; ".join(map(str, entry.citation.used_in)),
             )
-            row = "".join(f"<td {left}>{html.escape(cell)}</td>" for cell in cells)
-            rows.append(f"<tr><th scope='row' {left}>{entry.verdict}</th>{row}</tr>")
-        caption = f"<caption>{html.escape(self._head())}</caption>"
-        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+            for entry in self._worst_first()
+        )
+        return (Table(self._head(), rows, heads),)
 
     def _head(self):
         told = ", ".join(f"{count} {verdict}" for verdict, count in self.counts.items() if count)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from hinge_meta.shown.shown import Shown
+
 IDENTIFIERS = ("doi", "pmid", "pmcid")
 FIELDS = ("title", "authors", "year", "journal", "volume", "issue", "pages", "registration", *IDENTIFIERS)
 
 
 @dataclass(frozen=True)
-class Use:
+class Use(Shown):
     """One place at which a citation stands.
 
     Attributes
@@ -38,7 +40,7 @@ class Use:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Citation:
+class Citation(Shown):
     """What is said of one paper. A field that is not said is blank, and is not compared.
 
     Attributes

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from hinge_meta.shown.shown import Shown
+
 
 @dataclass(frozen=True)
-class Consulted:
+class Consulted(Shown):
     """One question that was put to a service, and what became of it.
 
     Attributes

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hinge_meta.pull.audit.citation import Citation
 from hinge_meta.pull.audit.retraction import RetractionStatus
+from hinge_meta.shown.shown import Shown
 
 # The worst first: the order in which entries are shown.
 VERDICTS = ("mismatch", "not found", "ambiguous", "verified with errors", "unreachable", "verified")
@@ -12,7 +13,7 @@ _NOT_LOOKED_UP = RetractionStatus("unknown", why="not looked up")
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Shown):
     """An identifier that seems right. Nothing is corrected by code: a person looks and decides.
 
     Attributes
@@ -36,7 +37,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Shown):
     """One citation after the audit.
 
     Attributes

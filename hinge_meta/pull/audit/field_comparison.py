@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from hinge_meta.shown.shown import Shown
+
 AGREES = ("yes", "no", "not comparable")
 
 
 @dataclass(frozen=True)
-class FieldComparison:
+class FieldComparison(Shown):
     """What was cited, what was found, and whether they are the same.
 
     Attributes

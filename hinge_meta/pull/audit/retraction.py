@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hinge_meta.shown.shown import Shown
 from hinge_meta.sources.notice import KINDS
 
 RETRACTED, CONCERN, CORRECTED, NONE_FOUND, UNKNOWN = STATUSES = (
@@ -11,7 +12,7 @@ _BOTH_WAYS = "Crossref both ways"
 
 
 @dataclass(frozen=True)
-class SourceSays:
+class SourceSays(Shown):
     """What one service says of notices on a paper.
 
     Attributes
@@ -46,7 +47,7 @@ class SourceSays:
 
 
 @dataclass(frozen=True)
-class RetractionStatus:
+class RetractionStatus(Shown):
     """The status of a paper.
 
     Attributes

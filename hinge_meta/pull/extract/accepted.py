@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hinge_meta.shown.lines_view import lines_view
+from hinge_meta.shown.shown import Shown
+
 DECLINED, NOT_DECIDED = "declined", "not decided"
 
 
 @dataclass(frozen=True)
-class LeftRow:
+class LeftRow(Shown):
     """A proposed row that did not enter.
 
     Attributes
@@ -38,7 +41,7 @@ class LeftRow:
 
 
 @dataclass(frozen=True)
-class Accepted:
+class Accepted(Shown):
     """What entered the curated tables, what was there already, and what was left.
 
     Attributes
@@ -66,6 +69,9 @@ class Accepted:
     def faults(self):
         """The rows that were to enter and may not, each with what must be mended."""
         return tuple(item for item in self.left if item.is_fault)
+
+    def _view(self):
+        return lines_view(self)
 
     def __str__(self):
         lines = [

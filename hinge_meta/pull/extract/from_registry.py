@@ -11,6 +11,9 @@ from hinge_meta.pull.extract.registry_outcome_rows import outcome_rows
 from hinge_meta.pull.extract.registry_refused import Refused, refused_frame
 from hinge_meta.pull.extract.registry_roles import roles_of
 from hinge_meta.safe_csv import safe_csv
+from hinge_meta.shown.frame_table import frame_table
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Fold, Words
 from hinge_meta.whole_file import write_whole
 
 _OUTCOMES = (
@@ -25,8 +28,12 @@ _CONTRASTS = (
 )  # fmt: skip
 
 
+# A table of more rows is put away until somebody opens it.
+_OPEN = 8
+
+
 @dataclass(frozen=True, eq=False)
-class RegistryExtraction:
+class RegistryExtraction(Shown):
     """What one study's results in the registry offer, and what they do not.
 
     Attributes
@@ -83,16 +90,14 @@ class RegistryExtraction:
         tables = {name: getattr(self, name) for name in ("arms", "outcomes", "contrasts", "refused")}
         return {"study": study, **{name: table.to_dict("records") for name, table in tables.items()}}
 
-    def _repr_html_(self):
-        from markupsafe import Markup, escape
-
-        parts = [Markup("<p>{}</p>").format(repr(self))]
+    def _view(self):
+        parts = [Words(repr(self))]
         for name in ("arms", "outcomes", "contrasts", "refused"):
             table = getattr(self, name)
             filled = table.loc[:, (table != "").any()] if len(table) else table
-            body = Markup(filled.to_html(index=False, escape=True)) if len(table) else escape("none")
-            parts.append(Markup("<h4>{}</h4>{}").format(name, body))
-        return "".join(parts)
+            shown = frame_table(filled, name) if len(table) else Words(f"{name}: none")
+            parts.append(Fold(f"{name}: {len(table)} rows", (shown,)) if len(table) > _OPEN else shown)
+        return tuple(parts)
 
     def write(self, directory):
         """Write the proposals, the groups and what was refused into a folder.

@@ -10,14 +10,21 @@ from hinge_meta.pull.extract.table_frame import frame_of_cells, sizes_elsewhere
 from hinge_meta.pull.extract.table_outcomes import outcome_rows
 from hinge_meta.pull.extract.table_reader import read_table
 from hinge_meta.safe_csv import safe_csv
+from hinge_meta.shown.frame_table import frame_table
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Fold, Words
 from hinge_meta.sources.jats.layout import layout_of
 from hinge_meta.whole_file import write_whole
 
 REFUSED_COLUMNS = ("location", "literal", "why")
 
 
+# A table of more rows is put away until somebody opens it.
+_OPEN = 8
+
+
 @dataclass(frozen=True, eq=False)
-class Extraction:
+class Extraction(Shown):
     """What the tables of one article offer, and what they do not.
 
     Attributes
@@ -83,17 +90,14 @@ class Extraction:
             **{name: _plain_rows(table) for name, table in tables.items()},
         }
 
-    def _repr_html_(self):
-        from markupsafe import Markup
-
-        parts = [Markup("<p>{}</p>").format(repr(self))]
-        parts += [Markup("<p>{}</p>").format(note) for note in self.notes]
+    def _view(self):
+        parts = [Words(repr(self)), *map(Words, self.notes)]
         for name in ("reports", "trials", "arms", "outcomes", "refused"):
             table = getattr(self, name)
             filled = table.loc[:, (table != "").any()] if len(table) else table
-            body = Markup(filled.to_html(index=False, escape=True)) if len(table) else "none"
-            parts.append(Markup("<h4>{}</h4>{}").format(name, body))
-        return "".join(parts)
+            shown = frame_table(filled, name) if len(table) else Words(f"{name}: none")
+            parts.append(Fold(f"{name}: {len(table)} rows", (shown,)) if len(table) > _OPEN else shown)
+        return tuple(parts)
 
     def write(self, directory):
         """Write the proposals, every cell that was read, and what was refused into a folder.

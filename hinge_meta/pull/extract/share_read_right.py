@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from hinge_meta.shown.shown import Shown
+
 
 @dataclass(frozen=True)
-class ReadRight:
+class ReadRight(Shown):
     """The count for one table.
 
     Attributes

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from hinge_meta.shown.lines_view import lines_view
+from hinge_meta.shown.shown import Shown
+
 
 @dataclass(frozen=True)
-class Pair:
+class Pair(Shown):
     """Two records that a person should look at together.
 
     Attributes
@@ -27,7 +30,7 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Deduplicated:
+class Deduplicated(Shown):
     """Records without duplicates, and what could not be settled without a person.
 
     Attributes
@@ -57,6 +60,9 @@ class Deduplicated:
 
     def __len__(self):
         return len(self.unique)
+
+    def _view(self):
+        return lines_view(self)
 
     def __str__(self):
         copies = sum(unique.copies for unique in self.unique)

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from hinge_meta.pull.search.deduplicate import deduplicate
 from hinge_meta.pull.search.known_rows import KnownRows
+from hinge_meta.shown.lines_view import lines_view
+from hinge_meta.shown.shown import Shown
 from hinge_meta.sources.record import Record
 
 
 @dataclass(frozen=True)
-class KnownTrials:
+class KnownTrials(Shown):
     """The reports of the trials of a question, found by its search or not.
 
     Attributes
@@ -29,6 +31,9 @@ class KnownTrials:
     found: tuple
     missed: tuple
     said: str
+
+    def _view(self):
+        return lines_view(self)
 
     def __str__(self):
         return self.said

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from hinge_meta.pull.search.deduplicate import deduplicate
 from hinge_meta.pull.search.run_search import run_search
+from hinge_meta.shown.lines_view import lines_view
+from hinge_meta.shown.shown import Shown
 
 
 @dataclass(frozen=True)
-class SearchRuns:
+class SearchRuns(Shown):
     """The runs of some searches, and what they found together.
 
     Attributes
@@ -36,6 +38,9 @@ class SearchRuns:
     def to_dict(self):
         """Give it as plain values."""
         return {"complete": self.is_complete, "searches": [run.to_dict() for run in self.runs]}
+
+    def _view(self):
+        return lines_view(self)
 
     def __str__(self):
         """Tell it, a block a search."""

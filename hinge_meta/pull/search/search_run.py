@@ -6,12 +6,14 @@ from functools import cached_property
 import pandas as pd
 
 from hinge_meta.pull.search.deduplicate import deduplicate
+from hinge_meta.shown.frame_table import frame_table
+from hinge_meta.shown.shown import Shown
 from hinge_meta.sources.outcome import UNREACHABLE
 from hinge_meta.sources.services import SERVICES
 
 
 @dataclass(frozen=True)
-class ServiceRun:
+class ServiceRun(Shown):
     """What one service answered.
 
     Attributes
@@ -80,7 +82,7 @@ class ServiceRun:
 
 
 @dataclass(frozen=True)
-class SearchRun:
+class SearchRun(Shown):
     """A saved search as it was run.
 
     Attributes
@@ -159,6 +161,10 @@ class SearchRun:
             "possible": [str(pair) for pair in found.possible],
             "links": [str(pair) for pair in found.links],
         }
+
+    def _view(self):
+        columns = ["service", "state", "ran_on", "announced", "received", "complete", "why", "note", "query"]
+        return (frame_table(self.to_frame(), f"Search {self.search}", columns),)
 
     def __str__(self):
         lines = [f"Search {self.search}", *(f"  {service}" for service in self.services)]

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 
 from hinge_meta.pull.search.search_run import SearchRun
+from hinge_meta.shown.shown import Shown
 
 # What a person looks at first.
 CHANGES = ("notice", "new", "joins", "conflict", "possible duplicate", "gone")
 
 
 @dataclass(frozen=True)
-class Change:
+class Change(Shown):
     """One thing that a person should look at.
 
     Attributes
@@ -39,7 +40,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class SearchUpdate:
+class SearchUpdate(Shown):
     """A run of one search, held against the screening table.
 
     Attributes

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from hinge_meta.shown.lines_view import lines_view
+from hinge_meta.shown.shown import Shown
 from hinge_meta.sources.services import SERVICES
 
 _REGISTERS = ("clinical_trials",)
@@ -19,7 +21,7 @@ _STATES = (
 
 
 @dataclass(frozen=True)
-class StudyFlow:
+class StudyFlow(Shown):
     """How many records were found, what became of them, and what is still open.
 
     Attributes
@@ -56,6 +58,9 @@ class StudyFlow:
     def to_dict(self):
         """Give it as plain values."""
         return {"counts": self.counts, "awaiting": self.awaiting, "so_far": self.so_far, "said": self.said}
+
+    def _view(self):
+        return lines_view(self)
 
     def __str__(self):
         return self.said

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from hinge_meta.pull.search.search_update import CHANGES, SearchUpdate
+from hinge_meta.shown.lines_view import lines_view
+from hinge_meta.shown.shown import Shown
 
 _MOST = 40  # lines of one kind that are read; the table has all of them
 _WORDS = {
@@ -18,7 +20,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True)
-class Update:
+class Update(Shown):
     """What running the saved searches brought.
 
     Attributes
@@ -104,6 +106,9 @@ class Update:
                 for search in self.searches
             ],
         }
+
+    def _view(self):
+        return lines_view(self)
 
     def __str__(self):
         if not self.searches:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hinge_meta.evidence.evidence import Evidence
 from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.shown.shown import Shown
 from hinge_meta.summaries.answered import answer
 from hinge_meta.summaries.compare.shape import problems_of_shape
 
@@ -14,7 +15,7 @@ _EXPECTED = "the results.json that 'hinge-meta evidence' writes"
 
 
 @dataclass(frozen=True)
-class Build:
+class Build(Shown):
     """One build, read and found fit to be compared.
 
     Attributes

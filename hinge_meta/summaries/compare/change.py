@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from hinge_meta.shown.shown import Shown
+
 # From what a reader must know first to what may be counted.
 KINDS = (
     "question",
@@ -25,7 +27,7 @@ READ_FIRST = ("k", "estimate", "ci_lb", "ci_ub", "pi_lb", "pi_ub", "tau2", "i2",
 
 
 @dataclass(frozen=True)
-class Change:
+class Change(Shown):
     """One thing that changed between two builds.
 
     Attributes

@@ -6,6 +6,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from hinge_meta.shown.frame_table import frame_table
+from hinge_meta.shown.lines_view import lines_view
+from hinge_meta.shown.shown import Shown
+from hinge_meta.shown.view import Fold
 from hinge_meta.summaries.compare.build_read import Build
 from hinge_meta.summaries.compare.lines import lines_of
 
@@ -18,7 +22,7 @@ _ONE_OF = {"analyses": "any question", "claims": "any claim"}
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Shown):
     """Two builds and what is not the same in them.
 
     Attributes
@@ -50,7 +54,7 @@ class Comparison:
     @cached_property
     def questions(self):
         """Questions that came or went: ``question``, ``change``, ``old``, ``new`` (titles)."""
-        return self._view(
+        return self._of_kinds(
             ("question",), {"question": "place", "change": "change", "old": "old", "new": "new"}
         )
 
@@ -67,12 +71,12 @@ class Comparison:
             "words",
         )
         names = {"question": "place", "kind": "kind", "part": "part", "study": "study", "name": "name"}
-        return self._view(kinds, names | {"change": "change", "old": "old", "new": "new"})
+        return self._of_kinds(kinds, names | {"change": "change", "old": "old", "new": "new"})
 
     @cached_property
     def studies(self):
         """Studies that came, went, or moved between pooled and not pooled."""
-        return self._view(
+        return self._of_kinds(
             ("study",),
             {"question": "place", "study": "study", "change": "change", "old": "old", "new": "new"},
         )
@@ -81,13 +85,13 @@ class Comparison:
     def numbers(self):
         """Numbers of the questions, with their difference and whether it shows in the printed digits."""
         names = {"question": "place"} | {name: name for name in _ALL[2:]}
-        return self._view(("number",), names)
+        return self._of_kinds(("number",), names)
 
     @cached_property
     def claims(self):
         """Claims: verdicts, what may be said, the numbers of what bears on them, other words."""
         names = {"claim": "place", "kind": "kind", "bearing": "part"} | {name: name for name in _ALL[4:]}
-        return self._view(("claim verdict", "claim sentence", "claim number", "claim words"), names)
+        return self._of_kinds(("claim verdict", "claim sentence", "claim number", "claim words"), names)
 
     @cached_property
     def findings(self):
@@ -100,7 +104,7 @@ class Comparison:
             "old": "old",
             "new": "new",
         }
-        return self._view(("finding",), names)
+        return self._of_kinds(("finding",), names)
 
     @cached_property
     def not_compared(self):
@@ -123,7 +127,7 @@ class Comparison:
             ``kind``, ``place``, ``part``, ``study``, ``name``, ``change``, ``old``, ``new``, ``difference``,
             ``old_printed``, ``new_printed``, ``shows``.
         """
-        return self._view(None, {name: name for name in _ALL})
+        return self._of_kinds(None, {name: name for name in _ALL})
 
     def to_dict(self):
         """Give everything that a program may want, fit for JSON.
@@ -140,11 +144,18 @@ class Comparison:
             "not_compared": self.not_compared.to_dict("records"),
         }
 
+    def _view(self):
+        if not self.changed:
+            return lines_view(self)
+        columns = ["kind", "place", "part", "study", "name", "change", "old_printed", "new_printed"]
+        table = frame_table(self.to_frame(), "Every change, the most important first", columns)
+        return (*lines_view(self), Fold(f"Every change ({len(self.changes)})", (table,)))
+
     def __str__(self):
         """Tell it in plain lines, the most important first."""
         return "\n".join(lines_of(self))
 
-    def _view(self, kinds, names):
+    def _of_kinds(self, kinds, names):
         rows = [
             {column: getattr(item, name) for column, name in names.items()}
             for item in self.changes

@@ -7,6 +7,8 @@ from pathlib import Path
 from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.pull.extract.accept import try_accepting
 from hinge_meta.pull.extract.accepted import Accepted
+from hinge_meta.shown.lines_view import lines_view
+from hinge_meta.shown.shown import Shown
 from hinge_meta.summaries.answered import answer
 from hinge_meta.summaries.compare.compare import compare
 from hinge_meta.summaries.compare.comparison import Comparison
@@ -14,7 +16,7 @@ from hinge_meta.synthesis.check_record import check_record
 
 
 @dataclass(frozen=True)
-class TriedAcceptance:
+class TriedAcceptance(Shown):
     """Rows that would enter, and what the answers would then say.
 
     Attributes
@@ -37,6 +39,9 @@ class TriedAcceptance:
     accepted: Accepted
     comparison: Comparison
     waiting: tuple = ()
+
+    def _view(self):
+        return lines_view(self)
 
     def __str__(self):
         """Tell what would enter, what that would change, and what would wait for a person."""
