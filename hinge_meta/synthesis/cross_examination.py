@@ -140,7 +140,7 @@ def cross_examine(analysis_id, evidence=None):
     Parameters
     ----------
     analysis_id : str or Synthesis
-        A name in ``data/analyses.toml``, or the review's own answer where it is at hand.
+        A name in ``data/analyses.toml``, or its main answer where it is at hand.
     evidence : Evidence or None
         None loads the project's own; an answer brings its own.
 
@@ -168,7 +168,7 @@ def cross_examine(analysis_id, evidence=None):
         answer = synthesize(analysis_id, evidence)
     if answer.choices:
         raise ValueError(
-            f"the answer must be the review's own, got one by other choices: {'; '.join(answer.choices)}"
+            f"the answer must be the main one, got one by other choices: {'; '.join(answer.choices)}"
         )
     if not can_be_examined(answer):
         raise DataProblems(

@@ -167,7 +167,7 @@ def other_choices(question, rows, *, method, ci, leave_out, reverse, shared_arm_
 
 
 def preface(choices):
-    """Say before an answer that it is not the review's own.
+    """Say before an answer that it is not the main one.
 
     Parameters
     ----------
@@ -182,9 +182,9 @@ def preface(choices):
     Examples
     --------
     >>> preface(("without Hurley 2015",))
-    "Not the review's own answer, but one by other choices: without Hurley 2015. "
+    'Not the main answer, but one by other choices: without Hurley 2015. '
     """
-    return f"Not the review's own answer, but one by other choices: {'; '.join(choices)}. " if choices else ""
+    return f"Not the main answer, but one by other choices: {'; '.join(choices)}. " if choices else ""
 
 
 def not_judged(analysis):
@@ -198,14 +198,14 @@ def not_judged(analysis):
     Returns
     -------
     Certainty
-        Every domain is not assessed: what was judged is the review's own answer.
+        Every domain is not assessed: what was judged is the main answer.
 
     Examples
     --------
     >>> not_judged("pain-vs-exercise").sentence
-    "Certainty of the evidence (GRADE): not assessed. It was judged for the review's own answer only."
+    'Certainty of the evidence (GRADE): not assessed. It was judged for the main answer only.'
     """
-    reason = "It was judged for the review's own answer only."
+    reason = "It was judged for the main answer only."
     return Certainty(
         analysis,
         tuple(Judgement(domain, NOT_ASSESSED) for domain in DOMAINS),

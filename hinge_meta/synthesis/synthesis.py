@@ -59,7 +59,7 @@ class Synthesis(Shown):
     evidence : Evidence
         The tables that it rests on.
     choices : tuple of str
-        What was done otherwise than ``analyses.toml`` says, each in a few words; empty for the review's own answer.
+        What was done otherwise than ``analyses.toml`` says, each in a few words; empty for the main answer.
 
     Examples
     --------

@@ -39,7 +39,7 @@ def synthesize(
     Synthesis
         Frozen; figures, summaries and files are views of it. With other choices its ``choices`` name them, its
         sentences and figures begin with them, its certainty is not assessed, and it has neither fits by stratum nor
-        replication nor alternatives: those belong to the review's own answer.
+        replication nor alternatives: those belong to the main answer.
 
     Raises
     ------

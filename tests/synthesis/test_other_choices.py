@@ -1,4 +1,4 @@
-"""An answer by other choices is the same analysis done otherwise, and never passes for the review's own."""
+"""An answer by other choices is the same analysis done otherwise, and never passes for the main one."""
 
 import itertools
 
@@ -106,7 +106,7 @@ def test_whatever_is_read_says_that_it_is_not_the_reviews_own(ways):
     answer = hm.synthesize(PAIN, EVIDENCE, **ways)
     assert len(answer.choices) == len(ways)
     for text in (answer.bottom_line, answer.plain_line, answer.conclusion.sentence):
-        assert text.startswith("Not the review's own answer, but one by other choices: ")
+        assert text.startswith("Not the main answer, but one by other choices: ")
         for choice in answer.choices:
             assert choice in text
     assert "not assessed" in answer.bottom_line
@@ -131,7 +131,7 @@ def test_the_figure_says_so_too():
 
 
 def test_a_writer_is_not_given_an_answer_by_other_choices(tmp_path):
-    with pytest.raises(ValueError, match="must be the review's own answer.*without Hurley 2015"):
+    with pytest.raises(ValueError, match="must be the main answer.*without Hurley 2015"):
         hm.export_kit(hm.synthesize(PAIN, EVIDENCE, leave_out=["hurley2015"]), "blog", tmp_path)
     assert list(tmp_path.iterdir()) == []
 

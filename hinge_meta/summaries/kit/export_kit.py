@@ -13,6 +13,7 @@ from hinge_meta.summaries.kit.card_of import card_of
 from hinge_meta.summaries.kit.cite import cite
 from hinge_meta.summaries.kit.data_of import data_of, dictionary
 from hinge_meta.summaries.kit.embed_of import embed_of
+from hinge_meta.summaries.kit.licence_of import licences_of
 from hinge_meta.summaries.kit.not_said_of import not_said_of
 from hinge_meta.summaries.kit.pictures_of import pictures_of
 from hinge_meta.summaries.kit.readme_of import readme_of
@@ -47,7 +48,7 @@ def export_kit(synthesis, audience, directory, ledger=None, progress=None):
     ------
     ValueError
         If there is no such audience, the ledger is of other data, or the answer is one by other choices than those
-        of ``analyses.toml``: a writer is given the review's own.
+        of ``analyses.toml``: a writer is given the main one.
     DataProblems
         If the question's name is not fit for the name of a file, or its words claim an effect or are too long for
         a card. Nothing is written then.
@@ -66,7 +67,7 @@ def export_kit(synthesis, audience, directory, ledger=None, progress=None):
         raise ValueError(f"audience must be one of {list(AUDIENCES)}, got {audience!r}")
     if synthesis.choices:
         raise ValueError(
-            "synthesis must be the review's own answer, got one by other choices "
+            "synthesis must be the main answer, got one by other choices "
             f"({'; '.join(synthesis.choices)}); make it a question of analyses.toml to export it"
         )
     _check_name(synthesis)
@@ -88,7 +89,7 @@ def export_kit(synthesis, audience, directory, ledger=None, progress=None):
         "version": version("hinge_meta"),
         "fingerprint": synthesis.fingerprint,
         "date": synthesis.evidence.date,
-        "licence": "CC-BY-4.0",
+        "licence": ", ".join(licences_of(synthesis.evidence.about)).replace("CC BY 4.0", "CC-BY-4.0") or None,
     }
     return write_whole(Path(directory) / f"{synthesis.id}-{audience}.zip", archive(files, about))
 
