@@ -130,6 +130,26 @@ def check(
 
 
 @app.command()
+def pin(data: Annotated[Path | None, typer.Option(help="Folder with the tables.", file_okay=False)] = None):
+    """Write size and hash of every table, and today's date, into datapackage.json, after a change that is meant."""
+    from datetime import date
+
+    from hinge_meta.evidence.folder import find_data
+    from hinge_meta.evidence.passport import stamp
+
+    print(f"written: {stamp(find_data(data), date.today())}")
+
+
+@app.command()
+def new(folder: Annotated[Path, typer.Argument(help="A folder that does not exist or is empty.")]):
+    """Start a review of one's own, on any subject: tables, a question, a notebook and a README with five steps."""
+    from hinge_meta.new_review.new_review import new_review
+
+    written = new_review(folder)
+    print(f"{len(written)} files written in {folder}. What to do next stands in its README.md.")
+
+
+@app.command()
 def claims(
     as_json: Annotated[bool, typer.Option("--json", help="Print the ledger as JSON.")] = False,
     data: Annotated[Path | None, typer.Option(help="Folder with the tables.", file_okay=False)] = None,

@@ -66,12 +66,14 @@ def interval(lower, upper, digits=2):
     return f"{number(lower, digits)} to {number(upper, digits)}"
 
 
-def p_value(pval):
+def p_value(pval, decimals=None):
     """Print a p-value: two decimals, three where two would mislead.
 
     Parameters
     ----------
     pval : float
+    decimals : int, optional
+        So many decimals in any case, three or more; a value below 0.001 is only said to be so.
 
     Returns
     -------
@@ -81,11 +83,13 @@ def p_value(pval):
     --------
     >>> p_value(0.0403), p_value(0.0472), p_value(0.0063), p_value(0.00001)
     ('p = 0.04', 'p = 0.047', 'p = 0.006', 'p < 0.001')
+    >>> p_value(0.0403, 3), p_value(0.00001, 3)
+    ('p = 0.040', 'p < 0.001')
     """
     if pval < 0.001:
         return "p < 0.001"
     blurred = pval < 0.01 or f"{pval:.2f}" == "0.05"
-    return f"p = {pval:.{3 if blurred else 2}f}"
+    return f"p = {pval:.{decimals or (3 if blurred else 2)}f}"
 
 
 def decimals_for(values):

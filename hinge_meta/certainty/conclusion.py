@@ -40,7 +40,7 @@ class Conclusion(Shown):
     interval_method: str
 
 
-def conclude(fit, question, threshold=None):
+def conclude(fit, question, threshold=None, threshold_source=""):
     """Word what a fit says of a question.
 
     Parameters
@@ -51,6 +51,8 @@ def conclude(fit, question, threshold=None):
         What was asked; its ``intervention``, ``comparator``, ``favours``, ``outcome`` and ``window`` are used.
     threshold : float or None
         Smallest important difference between groups, above 0, on the scale of the fit.
+    threshold_source : str
+        Who judged it important, as ``thresholds.csv`` names the source.
 
     Returns
     -------
@@ -94,7 +96,12 @@ def conclude(fit, question, threshold=None):
             "which is compatible with a difference in either direction."
         )
     return Conclusion(
-        verdict, headline, sentence, _new_setting(fit, digits), _importance(fit, threshold, question), method
+        verdict,
+        headline,
+        sentence,
+        _new_setting(fit, digits),
+        _importance(fit, threshold, threshold_source, question),
+        method,
     )
 
 
@@ -131,11 +138,11 @@ def _new_setting(fit, digits):
     return f"In a new, similar trial the true difference would be expected {between}: {meaning}."
 
 
-def _importance(fit, threshold, question):
+def _importance(fit, threshold, source, question):
     if threshold is None:
         return ""
     lower, upper, _ = fit.wider_interval
-    size = f"{number(threshold, 0)} points"
+    size = f"{threshold:g} {'points' if question.scale.startswith('points') else question.scale}"
     if lower > -threshold and upper < threshold:
         meaning = f"the whole interval is smaller than {size}"
     elif upper <= -threshold:
@@ -144,4 +151,7 @@ def _importance(fit, threshold, question):
         meaning = f"the estimate reaches {size}, but its interval includes smaller differences"
     else:
         meaning = f"the estimate is smaller than {size}, though its interval does not rule that out"
-    return f"Held against the smallest difference that a Cochrane review judged important, {meaning}."
+    judged = (
+        "that a Cochrane review judged important" if "Cochrane" in source else f"judged important ({source})"
+    )
+    return f"Held against the smallest difference {judged if source else 'named as important'}, {meaning}."

@@ -24,8 +24,9 @@ def indirectness_numbers(strata, arms, trials):
     Returns
     -------
     NumbersOfDomain
-        ``training_arms``, how many of them name a hinge exercise (``with_hinge``) and of how many the content was not
-        read (``content_not_read``); the comparators and of how many the content was not read; the populations.
+        ``training_arms``, how many of them name a hinge exercise (``with_hinge``; None where no arm of the whole table
+        does, so that nobody asked for it) and of how many the content was not read (``content_not_read``); the
+        comparators and of how many the content was not read; the populations.
 
     Notes
     -----
@@ -50,7 +51,7 @@ def indirectness_numbers(strata, arms, trials):
     names = list(dict.fromkeys(strata["trial_id"]))
     numbers = {
         "training_arms": len(trained),
-        "with_hinge": sum(bool(HINGES.search(f"{arm.exercises} {arm.description}")) for arm in trained),
+        "with_hinge": sum(map(_hinges, trained)) if any(map(_hinges, arms.itertuples())) else None,
         "without_list_of_exercises": sum(not arm.exercises for arm in trained),
         "content_not_read": sum(not arm.exercises and _UNREAD in arm.description for arm in trained),
         "comparators": tuple(dict.fromkeys(arm.description for arm in against)),
@@ -61,13 +62,20 @@ def indirectness_numbers(strata, arms, trials):
     return NumbersOfDomain("indirectness", numbers, _sentences(numbers))
 
 
+def _hinges(arm):
+    return bool(HINGES.search(f"{arm.exercises} {arm.description}"))
+
+
 def _sentences(numbers):
     who = "; ".join(f"{label}: {population}" for label, population in numbers["populations"].items())
     against = ", ".join(f"“{description}”" for description in numbers["comparators"])
-    return (
+    of_hinges = (
         f"Training arms that name an exercise that hinges at the hip: {numbers['with_hinge']} of "
         f"{numbers['training_arms']}. Without a list of exercises: {numbers['without_list_of_exercises']}; of which "
-        f"nothing was read: {numbers['content_not_read']}.",
+        f"nothing was read: {numbers['content_not_read']}."
+    )
+    return (
+        *(() if numbers["with_hinge"] is None else (of_hinges,)),
         f"Comparators: {against}. Those of which the content was not read: {numbers['comparators_not_read']} of "
         f"{numbers['comparator_arms']}.",
         f"People: {who}.",

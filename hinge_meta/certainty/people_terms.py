@@ -181,13 +181,19 @@ def people_terms(fit, question, evidence, if_assumed=IF_ASSUMED, tau_prior=None)
         if standardised
         else terms_of_points(fit, question, evidence)
     )
-    prior = tau_prior or (None if standardised else _TAU_IN_POINTS)
-    found |= _new_setting(fit, prior, found, default=tau_prior is None)
+    if tau_prior is None and not standardised and not question.scale.startswith("points"):
+        found["why_no_probability"] = (
+            f"A Bayesian probability needs a belief about tau beforehand, and none is at hand for {question.scale}."
+        )
+    else:
+        prior = tau_prior or (None if standardised else _TAU_IN_POINTS)
+        found |= _new_setting(fit, prior, found, default=tau_prior is None)
     if fit.wider_interval[2] != fit.ci_method:
         found["notes"] += (
             "The interval asked for is narrower than Wald's. All of this follows Wald's, which is wider.",
         )
-    found["notes"] += ("How these numbers are made was chosen after results had been seen (post hoc).",)
+    if evidence.about.with_toolkit:
+        found["notes"] += ("How these numbers are made was chosen after results had been seen (post hoc).",)
     return _terms(question, **found)
 
 

@@ -43,7 +43,9 @@ def terms_of_smd(fit, question, evidence, if_assumed):
     """
     scale = f"points on a 0-100 {question.outcome} scale"
     found = {"assumptions": (), "sources": (), "notes": ()}
-    sds = candidate_sds(evidence, question.outcome)
+    # All trials of a review of one subject are of its people; the project's own tables hold several complaints.
+    about_own = {} if evidence.about.with_toolkit else {"complaint": ""}
+    sds = candidate_sds(evidence, question.outcome, **about_own)
     if len(sds):
         row = sds.iloc[0]
         source = f"{row['label']}, {row['people']} people, {row['timing']}, {row['location']}"

@@ -112,6 +112,8 @@ class Ledger(Shown):
 
     def __str__(self):
         """Print each claim with its verdict, the rule, its citation and what may be said."""
+        if not self.claims:
+            return "No claim is in the tables."
         return "\n\n".join(
             f"{item.id}  {item.claim.text}\n"
             f"     {item.verdict.verdict} (rule {item.verdict.rule}); citation: {item.claim.citation.verdict}\n"

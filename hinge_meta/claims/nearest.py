@@ -42,12 +42,11 @@ def nearest(sentence, claims):
     ----------
     sentence : str
     claims : sequence of Claim
-        One or more.
 
     Returns
     -------
     tuple of Near
-        Nearest first; of equals, in the order given.
+        Nearest first; of equals, in the order given. Empty where there is no claim.
 
     Notes
     -----
@@ -68,6 +67,8 @@ def nearest(sentence, claims):
     >>> nearest("Neglecting the hip hinge makes older people fall.", claims_of(load_evidence()))[0].claim_id
     'C20'
     """
+    if not claims:
+        return ()
     own = [in_field_words(claim.text) for claim in claims]
     asked = [
         in_field_words(" ".join((claim.population, claim.intervention, claim.comparator, claim.outcome)))

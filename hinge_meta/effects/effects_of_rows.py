@@ -18,7 +18,8 @@ def effects_of_rows(rows, measure):
         As `Evidence.select` returns them: ``reported`` is blank where a row holds arm-level numbers, and
         otherwise names the measure of the printed ``yi`` with ``ci_lb`` and ``ci_ub``.
     measure : {"SMD", "MD"}
-        MD is put on a range of 100 points; SMD needs none.
+        MD is put on a range of 100 points; where all rows are on one instrument that has no range, such as days in
+        hospital, it stays in that instrument's unit. SMD needs no range.
 
     Returns
     -------
@@ -29,7 +30,7 @@ def effects_of_rows(rows, measure):
     Raises
     ------
     DataProblems
-        If a row prints another measure than the one asked for, or an MD's instrument has no range.
+        If a row prints another measure than the one asked for, or an MD's instruments have no range and are several.
 
     Examples
     --------
@@ -48,7 +49,11 @@ def effects_of_rows(rows, measure):
     if len(arm_level):
         parts.append(effect_sizes(arm_level.drop(columns=["yi"]), measure))
     effects = orient(pd.concat(parts).loc[rows.index])
-    return rescale(effects) if measure == "MD" else effects
+    return rescale(effects) if measure == "MD" and _has_range(effects).all() else effects
+
+
+def _has_range(rows):
+    return (rows["scale_max"] - rows["scale_min"]).notna()
 
 
 def _same_measure(rows, measure):
@@ -64,8 +69,9 @@ def _same_measure(rows, measure):
         for position, reported in enumerate(rows["reported"])
         if reported not in ("", measure)
     ]
-    if measure == "MD":
-        without = (rows["scale_max"] - rows["scale_min"]).isna()
+    # On one instrument there is nothing to be brought together.
+    if measure == "MD" and not ("instrument" in rows and rows["instrument"].nunique() == 1):
+        without = ~_has_range(rows)
         problems += [
             Problem(
                 file=file_of(rows),
@@ -73,7 +79,7 @@ def _same_measure(rows, measure):
                 study=study_of(rows, position),
                 column="scale_max",
                 found="an instrument without a range",
-                expected="its lowest and highest score in instruments.csv",
+                expected="its lowest and highest score in instruments.csv, or one instrument for all rows",
             )
             for position, blank in enumerate(without)
             if blank

@@ -4,7 +4,7 @@ import pandas as pd
 
 from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.evidence.folder import find_data
-from hinge_meta.evidence.passport import PASSPORT
+from hinge_meta.evidence.passport import PASSPORT, PIN
 from hinge_meta.problems import DataProblems, Problem
 
 
@@ -14,7 +14,7 @@ def check_evidence(path=None):
     Parameters
     ----------
     path : str, Path or None
-        The folder with the tables; None takes the project's own.
+        The folder with the tables; None as for `load_evidence`.
 
     Returns
     -------
@@ -27,15 +27,17 @@ def check_evidence(path=None):
     >>> check_evidence()
     ()
     """
+    unpinned = []
     try:
         folder = find_data(path)
-        problems = _schema(folder)
+        unpinned, problems = _schema(folder)
         if problems:
-            return tuple(problems)
+            return (*unpinned, *problems)
         evidence = load_evidence(folder)
     except DataProblems as error:
-        return error.problems
-    return tuple([*_intervals(evidence), *_sources(evidence), *_ranges(evidence), *_searches(evidence)])
+        return (*unpinned, *error.problems)
+    # A table that was changed and is not pinned yet can be looked at further.
+    return (*unpinned, *_intervals(evidence), *_sources(evidence), *_ranges(evidence), *_searches(evidence))
 
 
 def _schema(folder):
@@ -46,27 +48,26 @@ def _schema(folder):
         report = Package(str(folder / PASSPORT)).validate()
     except FrictionlessException as error:
         notes = [reason.note or reason.message for reason in error.reasons] or [error.error.message]
-        return [
+        return [], [
             Problem(file=PASSPORT, found=note, expected="a descriptor by the Data Package standard")
             for note in notes
         ]
+    unpinned = []
     problems = [Problem(file=PASSPORT, found=error.message, expected=error.title) for error in report.errors]
     for task in report.tasks:
         for error in task.errors:
-            row = getattr(error, "row_number", None)
-            expected = "the table as its passport describes it"
-            if error.type in ("hash-count", "byte-count"):
-                expected = "the hash in datapackage.json; if the change is meant, run 'make passport'"
-            problems.append(
+            changed = error.type in ("hash-count", "byte-count")
+            expected = f"the one in {PASSPORT}; if the change is meant, {PIN}"
+            (unpinned if changed else problems).append(
                 Problem(
                     file=task.place.rsplit("/", 1)[-1],
-                    row=row,
+                    row=getattr(error, "row_number", None),
                     column=getattr(error, "field_name", None),
                     found=error.note or error.message,
-                    expected=expected,
+                    expected=expected if changed else "the table as its passport describes it",
                 )
             )
-    return problems
+    return unpinned, problems
 
 
 def _intervals(evidence):

@@ -10,6 +10,8 @@ from hinge_meta.problems import DataProblems, Problem
 from hinge_meta.whole_file import write_whole
 
 PASSPORT = "datapackage.json"
+# How a change of the tables is told to be meant.
+PIN = "run 'hinge-meta pin' ('make passport' in the project's repository)"
 
 
 def read_passport(folder):
@@ -96,7 +98,7 @@ def date_of(passport):
     Raises
     ------
     DataProblems
-        If it is missing or no date; ``make passport`` writes it.
+        If it is missing or no date; ``hinge-meta pin`` writes it.
 
     Examples
     --------
@@ -113,7 +115,7 @@ def date_of(passport):
             Problem(
                 file=PASSPORT,
                 found=f"created: {created!r}",
-                expected="the day of the data, as 2026-11-23T00:00:00Z; 'make passport' writes it",
+                expected=f"the day of the data, as 2026-11-23T00:00:00Z; to have it written, {PIN}",
             )
         ]
     )

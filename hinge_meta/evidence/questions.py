@@ -7,13 +7,15 @@ from hinge_meta.evidence.analyses import read_analyses
 from hinge_meta.evidence.choices import read_choices
 from hinge_meta.evidence.entry import read_entry
 from hinge_meta.evidence.question_names import problems_of_names
+from hinge_meta.evidence.question_values import problems_of_values
 from hinge_meta.problems import DataProblems, Problem
+from hinge_meta.shown.shown import Shown
 
 _PLAIN = ("plain_population", "plain_intervention", "plain_comparator", "plain_outcome")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sensitivity:
+class Sensitivity(Shown):
     """One other way to answer a question, and why it is worth trying.
 
     Attributes
@@ -52,7 +54,7 @@ class Sensitivity:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(Shown):
     """A question written down: who, what, against what, measured how, pooled how.
 
     Attributes
@@ -93,6 +95,9 @@ class Question:
         The choices that could have been made otherwise, those that all questions share first.
     search : str
         The saved search that looks for its trials, see `read_searches`; blank where none is written down.
+    less_is_better : bool or None
+        True says that the outcome is something of which less is better, though every scale that measures it is
+        better when higher; see `check_direction`.
 
     Examples
     --------
@@ -135,6 +140,7 @@ class Question:
     sensitivity: tuple = ()
     multiverse: tuple = ()
     search: str = ""
+    less_is_better: bool | None = None
 
 
 def read_questions(path):
@@ -153,9 +159,9 @@ def read_questions(path):
     Raises
     ------
     DataProblems
-        If the file is missing, is not TOML, or a question's name cannot name its files (see
-        `problems_of_names`); if a question lacks a key or has one that is not known, or one of its plain words is
-        no words; or if a choice of its multiverse will not do (see `read_choices`).
+        If the file is missing, is not TOML, or a question's name cannot name its files (see `problems_of_names`);
+        if a question lacks a key or has one that is not known, one of its plain words is no words, or another value
+        will not do (see `problems_of_values`); or if a choice of its multiverse will not do (see `read_choices`).
 
     Notes
     -----
@@ -185,7 +191,7 @@ def read_questions(path):
         ]
         choices = shared + read_choices(table.pop("multiverse", []), path.name, f"{name}.multiverse")
         read = {"sensitivity": sensitivity, "multiverse": choices}
-        question = _with_plain_words(read_entry(Question, table | read, path.name, name), path.name)
+        question = _fit_for_use(read_entry(Question, table | read, path.name, name), path.name)
         questions[name] = _with_a_search(question, searches, path.name)
     return questions
 
@@ -205,7 +211,7 @@ def _with_a_search(question, searches, file):
     return question
 
 
-def _with_plain_words(question, file):
+def _fit_for_use(question, file):
     problems = [
         Problem(
             file=file,
@@ -216,6 +222,7 @@ def _with_plain_words(question, file):
         for key in _PLAIN
         if not _is_part_of_a_sentence(value := getattr(question, key))
     ]
+    problems += problems_of_values(question, file)
     if problems:
         raise DataProblems(problems)
     return question

@@ -1,5 +1,6 @@
 """A figure that brings its words along: what a notebook keeps beside its pixels."""
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from hinge_meta.figures.drawn import drawn_in
@@ -26,7 +27,8 @@ class Picture(Figure):
     @property
     def words(self):
         """What is drawn in its Axes, in words; blank for Axes that are not ours."""
-        drawn = [drawn_in(ax) for ax in self.axes]
+        # Also Axes that lie inside others, which `self.axes` does not list.
+        drawn = (drawn_in(ax) for ax in dict.fromkeys(self.findobj(Axes)))
         return " ".join(item.alt for item in drawn if item is not None)
 
     def _repr_mimebundle_(self, include=None, exclude=None):

@@ -9,6 +9,7 @@ from scipy.stats import norm
 from hinge_meta.models.metafor_script.random_effects_script import random_effects_script
 from hinge_meta.models.prediction_interval import prediction_interval
 from hinge_meta.models.result_table import ResultTable, plain
+from hinge_meta.printed import p_value
 
 
 @dataclass(repr=False, frozen=True, eq=False, kw_only=True)
@@ -194,7 +195,7 @@ class RandomEffects(ResultTable):
                 "I2, from Q" if self.method == "FE" else "I2, from tau2",
                 f"{self.i2:.1f}% [{self.i2_lb:.1f}, {self.i2_ub:.1f}]",
             ),
-            ("Q", f"{self.q:.2f} on {self.q_df} df, p = {self.q_pval:.3f}"),
+            ("Q", f"{self.q:.2f} on {self.q_df} df, {p_value(self.q_pval, 3)}"),
         ]
         return rows
 

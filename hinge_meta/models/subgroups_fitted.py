@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from hinge_meta.models.metafor_script.subgroups_script import subgroups_script
+from hinge_meta.printed import p_value
 from hinge_meta.shown.shown import Shown
 from hinge_meta.shown.view import Table, Words
 
@@ -141,7 +142,7 @@ class Subgroups(Shown):
     def _between(self):
         if np.isnan(self.q_between):
             return "Q between: none"
-        return f"Q between: {self.q_between:.2f} on {self.q_between_df} df, p = {self.q_between_pval:.3f}"
+        return f"Q between: {self.q_between:.2f} on {self.q_between_df} df, {p_value(self.q_between_pval, 3)}"
 
     def __str__(self):
         """Show a line a level, the test between them, and the notes."""

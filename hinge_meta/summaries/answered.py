@@ -74,7 +74,8 @@ def answer(evidence, progress=None, *, with_progression=True):
     progress : callable or None
         Called with ``(done, total, what)`` before each question.
     with_progression : bool
-        Whether the clinic's steps are told too, which needs a person's judgement of every arm.
+        Whether the clinic's steps are told too, which needs a person's judgement of every arm. Where there is none
+        they are left out in any case.
 
     Returns
     -------
@@ -92,14 +93,14 @@ def answer(evidence, progress=None, *, with_progression=True):
         if progress is not None:
             progress(done, len(evidence.questions), f"answering {name}")
         syntheses[name] = synthesize(name, evidence)
-    examined = {
-        name: cross_examine(name, evidence) for name, item in syntheses.items() if can_be_examined(item)
-    }
+    examined = {name: cross_examine(item) for name, item in syntheses.items() if can_be_examined(item)}
     return Answered(
         evidence=evidence,
         syntheses=syntheses,
         examined=examined,
         ledger=ledger(evidence, syntheses),
         findings=tuple(lint(evidence)),
-        progression=progression(evidence, syntheses) if with_progression else None,
+        progression=progression(evidence, syntheses)
+        if with_progression and len(evidence.progression)
+        else None,
     )

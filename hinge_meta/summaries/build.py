@@ -22,9 +22,11 @@ def build_evidence(output, only=(), evidence=None, progress=None):
         The folder in which ``figures/`` and ``summaries/`` are written.
     only : sequence of str
         Questions whose figures and documents are written, without the gallery and the other reviews; empty means
-        all, with them. ``results.json`` and the pages that belong to no question always hold everything.
+        all, with them. ``results.json`` and the pages that belong to no question always hold everything. A page that
+        would stand empty is not written, and the gallery only for the review that comes with the toolkit: see
+        `pages_of`.
     evidence : Evidence or None
-        None loads the project's own.
+        None as for `load_evidence`.
     progress : callable or None
         Called with ``(done, total, what)`` before each step.
 
@@ -58,7 +60,8 @@ def build_evidence(output, only=(), evidence=None, progress=None):
         )
     drawn = [name for name in evidence.questions if not only or name in only]
     asked = len(evidence.questions)
-    total = asked + len(drawn) + (0 if only else len(recipes()))
+    with_gallery = not only and evidence.about.with_toolkit
+    total = asked + len(drawn) + (len(recipes()) if with_gallery else 0)
     report = progress or (lambda done, total, what: None)
     answered = answer(evidence, lambda done, _, what: report(done, total, what))
     output, written = Path(output), []
@@ -66,11 +69,15 @@ def build_evidence(output, only=(), evidence=None, progress=None):
         report(done, total, f"writing {name}")
         written += write_question(output, answered.syntheses[name], answered.examined.get(name))
     written += write_site(output, answered)
-    if not only:
-        written += write_umbrella(output, umbrella(evidence, syntheses=answered.syntheses))
+    if not only and len(evidence.reviews):
+        written += write_umbrella(output, umbrella(evidence, syntheses=answered.syntheses), evidence)
+    if with_gallery:
         before = asked + len(drawn)
         written += build_gallery(
-            output, evidence.fingerprint, lambda done, _, what: report(before + done, total, what)
+            output,
+            evidence.fingerprint,
+            lambda done, _, what: report(before + done, total, what),
+            evidence,
         )
     report(total, total, "done")
     return written

@@ -3,6 +3,7 @@
 from hinge_meta.summaries.cross_examination_content import examined_content
 from hinge_meta.summaries.inline_figure import inline_figure
 from hinge_meta.summaries.page import render
+from hinge_meta.summaries.site.pages import around
 from hinge_meta.whole_file import write_whole
 
 PAGE = "{}-cross-examination"
@@ -51,6 +52,7 @@ def write_examination(output, examined):
         k=synthesis.fit.k,
         sections=sections,
         fingerprint=synthesis.fingerprint,
+        **around(synthesis.evidence),
     )
     written.append(write_whole(output / "summaries" / f"{PAGE.format(synthesis.id)}.html", page))
     return written

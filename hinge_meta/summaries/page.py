@@ -9,9 +9,11 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from hinge_meta.evidence.about import About
 from hinge_meta.figures import palette
 from hinge_meta.summaries.document.blocks import Bullets, Fold, Paragraph, Picture, Table
 from hinge_meta.summaries.plain.glossary import glossary
+from hinge_meta.summaries.site.pages import EVERY_SITE
 from hinge_meta.summaries.site.term_links import GLOSSARY_PLACE, with_term_links
 
 # Which macro of blocks.html.j2 gives a block its form.
@@ -22,9 +24,11 @@ _KINDS_OF_BLOCK = {
     "picture": Picture,
     "fold": Fold,
 }
+# For a page that is not of one review.
+_NO_REVIEW = About(title="Evidence summaries", description="Results of published trials.")
 
 
-def render_document(document, downloads=(), terms=None, page=""):
+def render_document(document, downloads=(), terms=None, page="", site=EVERY_SITE):
     """Render a document: its sheet first, its appendix after a divider, and the site around it.
 
     Parameters
@@ -36,6 +40,8 @@ def render_document(document, downloads=(), terms=None, page=""):
         The first time that a section speaks of one of them, it links to its meaning. None: the whole glossary.
     page : str
         Its name in the site's navigation; blank where it is not there.
+    site : sequence of (str, str)
+        The navigation, as `pages_of` gives it.
 
     Returns
     -------
@@ -57,6 +63,7 @@ def render_document(document, downloads=(), terms=None, page=""):
         document=with_term_links(document, glossary() if terms is None else terms),
         downloads=list(downloads),
         page=page,
+        site=site,
     )
 
 
@@ -68,7 +75,8 @@ def render(template, **values):
     template : str
         Its file's name. In HTML everything that is filled in is escaped, unless it is marked as our own.
     **values
-        What it asks for; nothing may be missing.
+        What it asks for; nothing may be missing. ``site`` (as `pages_of` gives it) and ``about`` (of the review) are
+        those of no review in particular where they are not given.
 
     Returns
     -------
@@ -76,7 +84,7 @@ def render(template, **values):
 
     Examples
     --------
-    >>> render("index.html.j2", questions=[], fingerprint="x", date="2026-11-23")[:15]
+    >>> render("linter.html.j2", asked=0, unanswered=0, total=0, severities=[], silent=[], fingerprint="x")[:15]
     '<!doctype html>'
     """
     environment = Environment(
@@ -98,6 +106,8 @@ def render(template, **values):
         "policy": content_policy(script),
         "version": version("hinge_meta"),
         "page": "",
+        "site": EVERY_SITE,
+        "about": _NO_REVIEW,
         "glossary_place": GLOSSARY_PLACE,
         **values,
     }

@@ -3,16 +3,19 @@
 from hinge_meta.figures.forest.publish import publish_forest
 from hinge_meta.summaries.caption import caption
 from hinge_meta.summaries.document.blocks import Picture
-from hinge_meta.summaries.draw_risk_of_bias import CAPTION, draw_risk_of_bias
+from hinge_meta.summaries.draw_risk_of_bias import CAPTION, NOT_JUDGED, draw_risk_of_bias
 from hinge_meta.summaries.examine import write_examination
 from hinge_meta.summaries.inline_figure import inline_figure
 from hinge_meta.summaries.page import render_document
 from hinge_meta.summaries.paper.pdf import pdf_of
 from hinge_meta.summaries.paper.word import word_of
+from hinge_meta.summaries.plain.glossary import glossary
+from hinge_meta.summaries.question.judged import judged_any
 from hinge_meta.summaries.question.question_document import question_document
 from hinge_meta.summaries.references.bibtex import bibtex
 from hinge_meta.summaries.references.csl_json import csl_json
 from hinge_meta.summaries.references.references_of import references_of
+from hinge_meta.summaries.site.pages import pages_of
 from hinge_meta.whole_file import write_whole
 
 
@@ -46,14 +49,20 @@ def write_question(output, synthesis, examined=None):
     figures, summaries, name = output / "figures", output / "summaries", synthesis.id
     written = publish_forest(synthesis, figures / name, caption=caption(synthesis))
     svg = (figures / f"{name}.svg").read_text(encoding="utf-8")
-    drawn, bias = inline_figure(draw_risk_of_bias(synthesis), figures / f"{name}-risk-of-bias", CAPTION)
+    of_bias = CAPTION if judged_any(synthesis) else NOT_JUDGED
+    drawn, bias = inline_figure(draw_risk_of_bias(synthesis), figures / f"{name}-risk-of-bias", of_bias)
     written += drawn
     picture = Picture("Risk of bias", bias["caption"], bias["alt"], str(bias["svg"]), small=True)
     # An SVG inside a page must not carry the prolog of a file of its own.
     document = question_document(synthesis, svg[svg.index("<svg") :], picture, examined)
     references = references_of(synthesis, synthesis.evidence)
     forms = {
-        "html": render_document(document, downloads=_downloads(name)),
+        "html": render_document(
+            document,
+            downloads=_downloads(name),
+            terms=glossary(of_toolkit=synthesis.evidence.about.with_toolkit),
+            site=pages_of(synthesis.evidence),
+        ),
         "pdf": pdf_of(document),
         "docx": word_of(document),
         "references.json": csl_json(references),

@@ -14,6 +14,7 @@ from hinge_meta.summaries.references.bibtex import bibtex
 from hinge_meta.summaries.references.csl_json import csl_json
 from hinge_meta.summaries.references.references_of import references_of_site
 from hinge_meta.summaries.site.glossary_content import glossary_content
+from hinge_meta.summaries.site.pages import around
 from hinge_meta.whole_file import write_whole
 
 TEMPLATES = {
@@ -22,6 +23,7 @@ TEMPLATES = {
     "linter": "linter.html.j2",
     "progression": "progression.html.j2",
     "methods": "methods.html.j2",
+    "methods of a review": "methods_of_review.html.j2",
     "glossary": "glossary.html.j2",
 }
 
@@ -50,16 +52,18 @@ def write_site(output, answered):
     folder = output / "summaries"
     results = json.dumps(answered.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     contents = {
-        "index": index_content(answered),
-        "claims": ledger_content(answered.ledger),
-        "linter": linter_content(answered.findings, rules(), fingerprint),
-        "progression": progression_content(answered.progression, answered.ledger),
-        "methods": methods_content(evidence, answered.syntheses),
-        "glossary": glossary_content(glossary()),
+        "index": lambda: index_content(answered),
+        "claims": lambda: ledger_content(answered.ledger),
+        "linter": lambda: linter_content(answered.findings, rules(), fingerprint),
+        "progression": lambda: progression_content(answered.progression, answered.ledger),
+        "methods": lambda: methods_content(evidence, answered.syntheses),
+        "glossary": lambda: glossary_content(glossary(of_toolkit=evidence.about.with_toolkit)),
     }
+    every = {"fingerprint": fingerprint, **around(evidence)}
     rendered = {
-        name: render(TEMPLATES[name], **{"page": name, "fingerprint": fingerprint, **content})
-        for name, content in contents.items()
+        name: render(_template(name, evidence), **{"page": name, **every, **contents[name]()})
+        for name, _ in every["site"]
+        if name in contents
     }
     references = references_of_site(evidence)
     files = {
@@ -69,3 +73,7 @@ def write_site(output, answered):
     }
     written = [write_whole(folder / name, content) for name, content in files.items()]
     return written + [write_whole(folder / f"{name}.html", page) for name, page in rendered.items()]
+
+
+def _template(name, evidence):
+    return TEMPLATES["methods of a review" if name == "methods" and not evidence.about.with_toolkit else name]

@@ -3,13 +3,14 @@
 from hinge_meta.figures.forest.umbrella_plot import umbrella_plot
 from hinge_meta.summaries.inline_figure import inline_figure
 from hinge_meta.summaries.page import render
+from hinge_meta.summaries.site.pages import around
 from hinge_meta.summaries.umbrella_content import umbrella_content
 from hinge_meta.whole_file import write_whole
 
 PAGE = "umbrella"
 
 
-def write_umbrella(output, umbrella):
+def write_umbrella(output, umbrella, evidence=None):
     """Draw a picture for each question that reviews answer, and write the page that holds them.
 
     Parameters
@@ -17,6 +18,8 @@ def write_umbrella(output, umbrella):
     output : Path
         The folder in which ``figures/`` and ``summaries/`` are written.
     umbrella : Umbrella
+    evidence : Evidence or None
+        Of the review whose site the page belongs to; None, of none.
 
     Returns
     -------
@@ -40,5 +43,7 @@ def write_umbrella(output, umbrella):
         paths, figure = inline_figure(ax, stem, section["caption"])
         written += paths
         topics.append({**section, "svg": figure["svg"], "alt": figure["alt"]})
-    page = render("umbrella.html.j2", **{**content, "topics": topics})
+    page = render(
+        "umbrella.html.j2", **{**content, "topics": topics, **(around(evidence) if evidence else {})}
+    )
     return [*written, write_whole(output / "summaries" / f"{PAGE}.html", page)]

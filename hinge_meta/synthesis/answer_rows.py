@@ -84,7 +84,7 @@ def answer_rows(evidence, written, rows, left_out, **asked):
     threshold = threshold_of(evidence, question)
     value = None if threshold is None else threshold["value"]
     fit = None if question.incomplete else fit_question(effects, question)
-    conclusion = conclude(fit, question, value)
+    conclusion = conclude(fit, question, value, "" if threshold is None else threshold["source"])
     strata_fits = {}
     if fit is not None and not choices:
         strata_fits = {

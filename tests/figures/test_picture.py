@@ -42,6 +42,12 @@ def test_a_notebook_keeps_pixels_words_and_alternative_text():
     assert "0x" not in words and "9 studies" in words
 
 
+def test_axes_inside_others_are_told_once():
+    many = hm.multiverse("disability-hip-added")
+    ax = hm.specification_plot(many.specifications, many.choices)
+    assert ax.get_figure(root=True).words == picture_in_words(ax)
+
+
 def test_axes_of_something_else_have_no_words():
     with pytest.raises(ValueError, match="must be the Axes that a plot of hinge_meta returned"):
         picture_in_words(Figure().add_subplot())

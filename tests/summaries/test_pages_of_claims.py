@@ -97,7 +97,7 @@ RULES = [
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
     folder = tmp_path_factory.mktemp("umbrella")
-    return write_umbrella(folder, umbrella())
+    return write_umbrella(folder, umbrella(), load_evidence())
 
 
 @pytest.fixture(scope="module")

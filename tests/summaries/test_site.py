@@ -5,6 +5,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 
+from hinge_meta.evidence.evidence import load_evidence
 from hinge_meta.summaries.document.blocks import (
     Bullets,
     Column,
@@ -19,6 +20,7 @@ from hinge_meta.summaries.document.words import Run, words
 from hinge_meta.summaries.page import render, render_document
 from hinge_meta.summaries.plain.glossary import Term
 from hinge_meta.summaries.site.glossary_content import glossary_content
+from hinge_meta.summaries.site.pages import around
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7 * 7 }}"
 MAIN = re.compile(r"<main.*</main>", re.DOTALL)
@@ -205,7 +207,8 @@ def test_a_page_may_run_its_own_script_and_load_nothing():
 
 
 def test_one_navigation_says_where_one_is():
-    page = render("linter.html.j2", asked=0, unanswered=0, total=0, severities=[], silent=[], fingerprint="x")
+    blank = {"asked": 0, "unanswered": 0, "total": 0, "severities": [], "silent": [], "fingerprint": "x"}
+    page = render("linter.html.j2", **blank, **around(load_evidence()))
     links = [attrs for tag, attrs in elements(page).tags if tag == "a" and attrs["href"].endswith(".html")]
     assert [link["href"].removesuffix(".html") for link in links] == [
         *("index", "claims", "umbrella", "progression", "linter", "methods", "glossary", "gallery")

@@ -30,7 +30,7 @@ def _in_questions(evidence):
         )
         rows = rows[rows["usable"]]
         # What was read arm by arm are final values; of a printed contrast the table says what it is.
-        kinds = rows["row"].map(quantity).fillna("final")
+        kinds = rows["row"].map(quantity).astype(object).fillna("final")
         yield from _judge(kinds, "analyses.toml", question.id, f"of the question '{question.id}'")
 
 

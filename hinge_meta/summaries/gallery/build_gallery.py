@@ -9,10 +9,11 @@ from hinge_meta.figures.put_away import put_away
 from hinge_meta.figures.save import save_figure
 from hinge_meta.summaries.gallery.recipe import recipes
 from hinge_meta.summaries.page import render
+from hinge_meta.summaries.site.pages import around
 from hinge_meta.whole_file import write_whole
 
 
-def build_gallery(output, fingerprint, progress=None):
+def build_gallery(output, fingerprint, progress=None, evidence=None):
     """Draw every kind of picture and write the pages that show them.
 
     Parameters
@@ -24,6 +25,8 @@ def build_gallery(output, fingerprint, progress=None):
         Of the data, for the foot of the page.
     progress : callable or None
         Called with ``(done, total, what)`` before each picture.
+    evidence : Evidence or None
+        Of the review whose site the page belongs to; None, of none.
 
     Returns
     -------
@@ -34,7 +37,7 @@ def build_gallery(output, fingerprint, progress=None):
     --------
     >>> from inspect import signature
     >>> list(signature(build_gallery).parameters)
-    ['output', 'fingerprint', 'progress']
+    ['output', 'fingerprint', 'progress', 'evidence']
     """
     output = Path(output)
     folder = output / "figures" / "gallery"
@@ -55,6 +58,7 @@ def build_gallery(output, fingerprint, progress=None):
     written.append(write_whole(folder / "metafor-forest.png", beside))
     groups = _by_group(pictures)
     values = {"groups": groups, "fingerprint": fingerprint, "version": version("hinge_meta")}
+    values |= around(evidence) if evidence else {}
     written.append(write_whole(output / "figures" / "README.md", render("gallery.md.j2", **values)))
     written.append(write_whole(output / "summaries" / "gallery.html", render("gallery.html.j2", **values)))
     return written

@@ -9,8 +9,6 @@ from hinge_meta.summaries.references.csl_json import csl_json
 from hinge_meta.summaries.references.formatted import formatted
 from hinge_meta.summaries.references.references_of import references_of
 
-_AUTHOR = "the hinge_meta contributors"
-
 
 @dataclass(frozen=True)
 class Cited:
@@ -54,11 +52,12 @@ def cite(synthesis):
     >>> cite(synthesize("pain-hip-added")).bibtex.splitlines()[0]
     '@misc{hinge-meta-pain-hip-added,'
     """
-    date = synthesis.evidence.date
+    date, about = synthesis.evidence.date, synthesis.evidence.about
+    author = " and ".join(about.authors)
     own = {
-        "id": f"hinge-meta-{synthesis.id}",
+        "id": f"hinge-meta-{synthesis.id}" if about.with_toolkit else f"review-{synthesis.id}",
         "type": "document",
-        "author": [{"literal": _AUTHOR}],
+        **({"author": [{"literal": author}]} if author else {}),
         "title": synthesis.question.title,
         "issued": {"date-parts": [[int(part) for part in date.split("-")]]},
         "note": f"hinge_meta {version('hinge_meta')}, data of {date}, fingerprint {synthesis.fingerprint}",
@@ -67,7 +66,9 @@ def cite(synthesis):
     year, title = date.partition("-")[0], items[0]["title"]
     text = "\n".join(
         [
-            f"{_AUTHOR[0].upper()}{_AUTHOR[1:]} ({year}). {title}. {own['note']}.",
+            f"{author[0].upper()}{author[1:]} ({year}). {title}. {own['note']}."
+            if author
+            else f"{title} ({year}). Nobody is named as its author. {own['note']}.",
             "",
             "It rests on these. Cite those whose numbers you use:",
             *(f"- {one_line(f'{text} {link}')}" for text, link in formatted(items[1:])),

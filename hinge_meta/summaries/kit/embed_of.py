@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from hinge_meta.figures import palette
 from hinge_meta.summaries.kit.caption_of import doubts_of
+from hinge_meta.summaries.kit.licence_of import licences_of
 from hinge_meta.summaries.kit.read_in import read_in, without_scheme
 
 # Colours are written on each element, so that neither a page's dark mode nor its own style makes words unreadable.
@@ -73,7 +74,8 @@ def embed_of(synthesis, said, card, picture, size, alt, svg=""):
         _PARAGRAPH.format(palette.INK, _sources(synthesis)),
         _PARAGRAPH.format(
             palette.QUIET,
-            f"hinge_meta, data of {synthesis.evidence.date}, fingerprint {synthesis.fingerprint}. CC BY 4.0.",
+            f"hinge_meta, data of {synthesis.evidence.date}, fingerprint {synthesis.fingerprint}."
+            + ("".join(f" {name}." for name in licences_of(synthesis.evidence.about))),
         ),
     ]
     return str(_FIGURE.format(_BOX, seen, _WORDS, Markup("\n").join(lines)))

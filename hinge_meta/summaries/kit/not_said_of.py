@@ -106,7 +106,7 @@ def _candidates(synthesis):
         f"{rated}: not knowing of an effect is not knowing of none.",
         True,
     )
-    if NARROWER not in who.casefold():
+    if synthesis.evidence.about.with_toolkit and NARROWER not in who.casefold():
         yield (
             f"{NARROWER}s reduce {what}.",
             f"What was compared is {who}, of which {NARROWER}s are a part at most.",

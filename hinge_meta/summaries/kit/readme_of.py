@@ -1,5 +1,16 @@
 """What stands in the README of a kit."""
 
+from hinge_meta.summaries.kit.licence_of import may_be_used
+
+_OF_TOOLKIT = (
+    "This is no medical advice. Nothing here was registered in advance: the questions, the choices of rows and",
+    "the wording were written down after results had been seen (post hoc).",
+)
+_NOT_RECORDED = (
+    "This is no medical advice. No registration is recorded, and nothing records when the questions and the choices",
+    "of rows were written down.",
+)
+
 
 def readme_of(synthesis, audience, files):
     """Say what is in a kit, how it may be used, and how to see that it is whole.
@@ -34,8 +45,7 @@ def readme_of(synthesis, audience, files):
             "",
             f"Data of {synthesis.evidence.date}, fingerprint {synthesis.fingerprint}.",
             f"Certainty of the evidence (GRADE): {rated}.",
-            "This is no medical advice. Nothing here was registered in advance: the questions, the choices of rows and",
-            "the wording were written down after results had been seen (post hoc).",
+            *(_OF_TOOLKIT if synthesis.evidence.about.with_toolkit else _NOT_RECORDED),
             "",
             "HOW TO USE IT",
             "  1. Copy a sentence from sentences.md whole. Those under “What may not be said” are not carried by it.",
@@ -49,9 +59,7 @@ def readme_of(synthesis, audience, files):
             *listed,
             "",
             "LICENCE",
-            "  Pictures, sentences and data: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
-            "  Name hinge_meta and the date, and say so if you changed anything. The publications that the numbers",
-            "  were read in stay under their own terms.",
+            *may_be_used(synthesis.evidence.about),
             "",
             "IS IT WHOLE?",
             "  manifest.json has the SHA-256 of every file. To compute one: shasum -a 256 FILE (macOS, Linux),",

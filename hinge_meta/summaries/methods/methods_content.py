@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 from hinge_meta.claims.verdict_rules import RULES
 from hinge_meta.linter.rules import rules
+from hinge_meta.printed import CI_METHODS
 from hinge_meta.summaries.methods.prisma_item import ANSWERS
 from hinge_meta.summaries.methods.prisma_items import prisma_items_of_site
 from hinge_meta.summaries.methods.prisma_of_search import searches_told
@@ -12,10 +13,7 @@ from hinge_meta.summaries.methods.what_was_read import what_was_read
 from hinge_meta.summaries.methods.who_judged import who_judged
 from hinge_meta.summaries.references.formatted import formatted
 from hinge_meta.summaries.references.references_of import references_of_site
-
-# As CITATION.cff has them; a test holds them to it.
-AUTHORS = "the hinge_meta contributors"
-TITLE = "hinge_meta: evidence synthesis on training the hip hinge and the posterior chain"
+from hinge_meta.summaries.site.pages import around
 
 
 def methods_content(evidence, syntheses):
@@ -56,6 +54,10 @@ def methods_content(evidence, syntheses):
             "post_hoc": sum(item.post_hoc for item in alternatives),
             "incomplete": sum(bool(answer.question.incomplete) for answer in answers),
         },
+        "models": {
+            "tau2": sorted({answer.question.method for answer in answers}),
+            "ci": sorted({CI_METHODS[answer.question.ci] for answer in answers}),
+        },
         "correlations": sorted({f"{answer.question.shared_arm_correlation:g}" for answer in answers}),
         "bias": {
             "cells": len(evidence.risk_of_bias),
@@ -74,13 +76,14 @@ def methods_content(evidence, syntheses):
             {"text": text, "link": link} for text, link in formatted(references_of_site(evidence))
         ],
         "cite": {
-            "authors": AUTHORS,
-            "title": TITLE,
+            "authors": " and ".join(evidence.about.authors),
+            "title": evidence.about.cited_as,
             "year": evidence.date[:4],
             "version": version("hinge_meta"),
             "date": evidence.date,
         },
         "fingerprint": evidence.fingerprint,
+        **around(evidence),
     }
 
 

@@ -1,8 +1,11 @@
 """The items of PRISMA 2020 whose answer is the same for every question."""
 
-from hinge_meta.summaries.methods.prisma_item import PrismaItem
+from dataclasses import replace
 
-FIXED = (
+from hinge_meta.summaries.methods.prisma_item import PrismaItem
+from hinge_meta.summaries.methods.prisma_of_review import NOT_RECORDED, OF_REPOSITORY
+
+_FIXED = (
     PrismaItem(
         "1", "The title says that it is a systematic review", "no", (),
         "It does not call itself one, because no systematic search was made.",
@@ -13,12 +16,12 @@ FIXED = (
     ),
     PrismaItem(
         "4", "The question", "yes", ("#answer", "#whom"),
-        "The page asks one question: for whom, what training, compared with what, which outcome, when.",
+        "The page asks one question: for whom, what {intervention}, compared with what, which outcome, when.",
     ),
     PrismaItem(
         "5", "Which studies could enter", "in part", ("#whom", "data/analyses.toml"),
-        "Training, comparator, outcome and time are fixed for each question. That was done after results had been "
-        "seen, and nothing is fixed for languages, years or designs.",
+        "{Intervention}, comparator, outcome and time are fixed for each question. That was done after results had "
+        "been seen, and nothing is fixed for languages, years or designs.",
     ),
     PrismaItem(
         "8", "How studies were selected", "no", (),
@@ -44,11 +47,12 @@ FIXED = (
     ),
     PrismaItem(
         "12", "How effects are measured", "yes", ("methods.html#effects", "#method"),
-        "Standardised or plain mean differences, turned so that negative favours the training.",
+        "Standardised or plain mean differences, turned so that negative favours the {intervention}.",
     ),
     PrismaItem(
         "13a", "Which studies entered which analysis", "yes", ("data/analyses.toml", "#trials"),
-        "By outcome, training, comparator and time, the same rule for every row. Rows left out on purpose are named.",
+        "By outcome, {intervention}, comparator and time, the same rule for every row. Rows left out on purpose are "
+        "named.",
     ),
     PrismaItem(
         "13b", "How numbers were made ready", "yes", ("methods.html#effects", "#trials"),
@@ -105,3 +109,43 @@ FIXED = (
         "Tables, code, figures and all results are in the repository, under open licences.",
     ),
 )  # fmt: skip
+
+
+def fixed_items(about):
+    """Answer the items whose answer is the same for every question of a review.
+
+    Parameters
+    ----------
+    about : About
+        Of the review.
+
+    Returns
+    -------
+    tuple of PrismaItem
+        What the toolkit's own review knows of how it was made is not said of another: there, what the tables do not
+        record is said to be not recorded.
+
+    Examples
+    --------
+    >>> from hinge_meta.evidence.about import About
+    >>> items = fixed_items(About(title="Stroke care", description="Nine trials."))
+    >>> {item.number: item.why for item in items}["24a"]
+    'No registration is recorded.'
+    """
+    word = about.intervention
+    items = [
+        replace(item, why=item.why.format(intervention=word, Intervention=word.capitalize()))
+        for item in _FIXED
+    ]
+    if about.with_toolkit:
+        return tuple(items)
+    return tuple(
+        replace(
+            item,
+            why=NOT_RECORDED.get(item.number, item.why).format(
+                intervention=word, Intervention=word.capitalize()
+            ),
+            where=tuple(place for place in item.where if place not in OF_REPOSITORY),
+        )
+        for item in items
+    )

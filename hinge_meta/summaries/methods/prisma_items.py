@@ -2,7 +2,7 @@
 
 import re
 
-from hinge_meta.summaries.methods.prisma_fixed import FIXED
+from hinge_meta.summaries.methods.prisma_fixed import fixed_items
 from hinge_meta.summaries.methods.prisma_item import ANSWERS, PrismaItem
 from hinge_meta.summaries.methods.prisma_of_answer import items_of_answer
 from hinge_meta.summaries.methods.prisma_of_search import items_of_search
@@ -35,7 +35,16 @@ def prisma_items(synthesis):
     >>> len(items), {item.number: item.answered for item in items}["24a"]
     (42, 'no')
     """
-    return tuple(sorted((*FIXED, *items_of_search(synthesis), *items_of_answer(synthesis)), key=_place))
+    return tuple(
+        sorted(
+            (
+                *fixed_items(synthesis.evidence.about),
+                *items_of_search(synthesis),
+                *items_of_answer(synthesis),
+            ),
+            key=_place,
+        )
+    )
 
 
 def prisma_items_of_site(syntheses):

@@ -22,17 +22,18 @@ def items_of_answer(synthesis):
     >>> {item.number: item.answered for item in items_of_answer(synthesize("pain-vs-exercise"))}["20b"]
     'yes'
     """
+    toolkit = synthesis.evidence.about.with_toolkit
     return (
         PrismaItem(
-            "3", "Why the review was made", "in part", _beside(synthesis),
-            "A clinic makes claims, and they are held against what is known. Earlier reviews were not searched for.",
+            "3", "Why the review was made", _told(synthesis), _beside(synthesis),
+            _why_made(synthesis.evidence),
         ),
         *_studies(synthesis),
         *_results(synthesis),
         *_certainty(synthesis),
         PrismaItem(
-            "23a", "What it means beside other evidence", "in part", _beside(synthesis),
-            "Results that others published stand beside it and are never pooled with it. They were not searched for.",
+            "23a", "What it means beside other evidence", _told(synthesis), _beside(synthesis),
+            f"Results that others published stand beside it and are never pooled with it. {_of_others(synthesis)}",
         ),
         PrismaItem(
             "23b", "Limits of the evidence", "yes", ("#certainty", "#unknown"),
@@ -40,9 +41,26 @@ def items_of_answer(synthesis):
         ),
         PrismaItem(
             "23d", "What follows for practice and research", "in part", ("#change",),
-            "What would change the answer is said. What a clinic should do is not.",
+            f"What would change the answer is said. What {'a clinic' if toolkit else 'anybody'} should do is not.",
         ),
     )  # fmt: skip
+
+
+def _why_made(evidence):
+    if evidence.about.with_toolkit:
+        return "A clinic makes claims, and they are held against what is known. Earlier reviews were not searched for."
+    claims = "Claims are held against what is known. " if len(evidence.claims) else ""
+    return f"{claims}No other reason, and no search for earlier reviews, is recorded."
+
+
+def _told(synthesis):
+    return "in part" if _beside(synthesis) else "no"
+
+
+def _of_others(synthesis):
+    if synthesis.evidence.about.with_toolkit:
+        return "They were not searched for."
+    return "No search for them is recorded." if len(synthesis.evidence.reviews) else "None is in the tables."
 
 
 def _studies(synthesis):
@@ -51,17 +69,19 @@ def _studies(synthesis):
         for place, rows in (("#not-pooled", synthesis.not_pooled), ("#left-out", synthesis.left_out))
         if len(rows)
     ]
-    told = "Without a search nobody knows whether there are others."
+    searched = len(synthesis.evidence.searches) > 0
+    told = "" if searched else "Without a search nobody knows whether there are others."
     told = (
-        f"Trials that could not be pooled are listed with the reason. {told}"
+        f"Trials that could not be pooled are listed with the reason. {told}".strip()
         if aside
-        else f"None is listed. {told}"
+        else f"None is listed. {told}".strip()
     )
     return (
         PrismaItem("16b", "Studies that were set aside, and why", "in part" if aside else "no", tuple(aside), told),
         PrismaItem(
             "17", "What each study was", "in part", ("#trials", "#whom"),
-            "People, training, comparator, time and source. What was not read is said to be not read.",
+            f"People, {synthesis.evidence.about.intervention}, comparator, time and source. What was not read is said "
+            "to be not read.",
         ),
         _bias(synthesis),
     )  # fmt: skip
@@ -139,4 +159,5 @@ def _nothing(number, topic):
 
 
 def _beside(synthesis):
-    return ("#reviews", "claims.html") if len(synthesis.quoted_reviews) else ("claims.html",)
+    quoted = ("#reviews",) if len(synthesis.quoted_reviews) else ()
+    return quoted + (("claims.html",) if len(synthesis.evidence.claims) else ())

@@ -29,11 +29,12 @@ def items_of_search(synthesis):
     evidence, question = synthesis.evidence, synthesis.question
     said = said_of_search(evidence, question)
     ran = question.search in set(evidence.searches["search"])
+    at_hand = AT_HAND if evidence.about.with_toolkit else "How the trials were found is not recorded."
     words = ("data/analyses.toml",) if question.search else ()
     return (
         PrismaItem(
             "6", "Where studies were looked for", "in part", ("methods.html#sources", "#sources"),
-            f"Every number says where it was read; the days of reading are not recorded. {AT_HAND} {said}",
+            f"Every number says where it was read; the days of reading are not recorded. {at_hand} {said}",
         ),
         PrismaItem("7", "The search strategy", "in part" if ran else "no", words, said),
         PrismaItem(

@@ -30,6 +30,9 @@ def who_judged(evidence):
     for name, what in _TABLES.items():
         table = getattr(evidence, name)
         judged = table[table["judged_by"] != ""]
+        if name == "certainty" and not evidence.about.with_toolkit:
+            # That a thing was not assessed is the first row of every new review, and nobody's judgement.
+            judged = judged[judged["judgement"] != "not assessed"]
         for by, own in judged.groupby("judged_by"):
             reviewed = int((own["reviewed_by"] != "").sum())
             rows.append({"what": what, "by": by, "judgements": len(own), "reviewed": reviewed})

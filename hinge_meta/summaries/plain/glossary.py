@@ -1,13 +1,14 @@
 """The glossary: what the words of research on our pages mean, read from ``glossary.toml``."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib.resources import files
 
 from hinge_meta.problems import DataProblems, Problem
 
 _FILE = "glossary.toml"
+_ELSEWHERE = "glossary_elsewhere.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +41,14 @@ class Term:
 
 
 @cache
-def glossary():
+def glossary(*, of_toolkit=True):
     """Read the glossary.
+
+    Parameters
+    ----------
+    of_toolkit : bool
+        Whether it is for the pages of the review that comes with the toolkit. For another review, the words of that
+        one's subject are left out, and what it says of itself gives way to what is true of any.
 
     Returns
     -------
@@ -55,10 +62,25 @@ def glossary():
 
     Examples
     --------
-    >>> len(glossary()) > 80
-    True
+    >>> len(glossary()) > 80, "hip hinge" in {term.term for term in glossary(of_toolkit=False)}
+    (True, False)
     """
-    return read_terms(files("hinge_meta.summaries.plain").joinpath(_FILE).read_text(encoding="utf-8"))
+    terms = read_terms(_text(_FILE))
+    if of_toolkit:
+        return terms
+    elsewhere = tomllib.loads(_text(_ELSEWHERE))
+    left_out, other = set(elsewhere["left_out"]), elsewhere["words"]
+    return tuple(
+        replace(term, **_attributes(other.get(term.id, {}))) for term in terms if term.id not in left_out
+    )
+
+
+def _attributes(entry):
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+
+
+def _text(name):
+    return files("hinge_meta.summaries.plain").joinpath(name).read_text(encoding="utf-8")
 
 
 def read_terms(text):

@@ -3,6 +3,7 @@
 from hinge_meta.certainty.risk_of_bias import risk_of_bias_of
 from hinge_meta.summaries.document.blocks import Fold, Paragraph, Section
 from hinge_meta.summaries.document.words import Run, words
+from hinge_meta.summaries.question.judged import judged_any
 from hinge_meta.summaries.question.lines import bullets, capital
 
 
@@ -30,6 +31,15 @@ def risk_of_bias_section(synthesis, picture=None):
     judged = risk_of_bias_of(
         list(effects["trial_id"]), synthesis.question.outcome, synthesis.evidence.risk_of_bias
     )
+    if not judged_any(synthesis):
+        said = Paragraph(
+            words("Nobody has judged it yet. What was not judged is “no information”, never “low”.")
+        )
+        return Section(
+            "risk-of-bias",
+            "Risk of bias, judgement by judgement",
+            (said,) if picture is None else (picture, said),
+        )
     said = Paragraph(
         words(
             "By the five domains of RoB 2. Drafts of the project, not reviewed by a clinician. What was not read is "

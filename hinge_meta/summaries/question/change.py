@@ -8,7 +8,7 @@ from hinge_meta.summaries.question.lines import bullets
 _WOULD_ANSWER = {
     "risk of bias": "full reports that show how people were put into groups, and who rated the result",
     "inconsistency": "trials that agree, or a reason for their differences that was named beforehand",
-    "indirectness": "trials that say just what both groups did, and that set the hinge apart",
+    "indirectness": "trials that say just what both groups did",
     "imprecision": "more people",
     "publication bias": "trials that were registered and that print all they found",
 }
@@ -64,7 +64,9 @@ def _new_trials(synthesis):
     if synthesis.question.incomplete:
         yield "First of all, the rows that were not read."
     down = [item.domain for item in synthesis.certainty.certainty.domains if item.steps]
-    would = [_WOULD_ANSWER[domain] for domain in down]
+    hinge = synthesis.certainty.numbers.indirectness.numbers.get("with_hinge")
+    apart = {"indirectness": ", and that set the hinge apart"} if hinge is not None else {}
+    would = [_WOULD_ANSWER[domain] + apart.get(domain, "") for domain in down]
     if would:
         yield f"To be surer, we would need: {'; '.join(would)}."
     numbers = synthesis.certainty.numbers.imprecision.numbers

@@ -45,7 +45,7 @@ def _threshold(synthesis):
     if item is None:
         return ""
     return (
-        f" The light band is the smallest important difference, {number(item['value'], 0)} points "
+        f" The light band is the smallest important difference, {item['value']:g} {item['unit'] or 'units'} "
         f"({item['source']}). To hold an average difference between groups against it is a convention."
     )
 

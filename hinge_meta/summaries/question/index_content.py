@@ -16,8 +16,10 @@ def index_content(answered):
     Examples
     --------
     >>> from types import SimpleNamespace
-    >>> index_content(SimpleNamespace(syntheses={}, evidence=SimpleNamespace(fingerprint="x", date="2026-11-23")))
-    {'questions': [], 'fingerprint': 'x', 'date': '2026-11-23'}
+    >>> about = SimpleNamespace(with_toolkit=False)
+    >>> data = SimpleNamespace(fingerprint="x", date="2026-11-23", about=about)
+    >>> index_content(SimpleNamespace(syntheses={}, evidence=data))["standing"]
+    'Nobody has judged yet how certain the answers are.'
     """
     questions = [
         {
@@ -32,4 +34,15 @@ def index_content(answered):
         "questions": questions,
         "fingerprint": answered.evidence.fingerprint,
         "date": answered.evidence.date,
+        "standing": _standing([item.certainty.certainty for item in answered.syntheses.values()], answered),
     }
+
+
+def _standing(judged, answered):
+    """Say who stands behind the certainty of the answers."""
+    if not any(item.assessed for item in judged):
+        return "Nobody has judged yet how certain the answers are."
+    whose = "this project" if answered.evidence.about.with_toolkit else "those who made this review"
+    if not any(item.reviewed for item in judged):
+        return f"The certainty of each answer is a draft by {whose}, not reviewed by a clinician."
+    return f"The certainty of each answer is judged by {whose}; what no clinician has reviewed is a draft."

@@ -40,7 +40,16 @@ def people_section(synthesis):
         blocks.append(
             Paragraph(words(Run("In full, and what it assumes", link="#people-assumptions"), "."), "small")
         )
-    return Section("people", "What it means for 100 people, and in points", tuple(blocks))
+    return Section(
+        "people", f"What it means for 100 people, and in {_unit(synthesis.question)}", tuple(blocks)
+    )
+
+
+def _unit(question):
+    # A standardised difference is told in points, where a scale is at hand.
+    return (
+        question.scale if question.measure == "MD" and not question.scale.startswith("points") else "points"
+    )
 
 
 def assumptions_section(synthesis):

@@ -33,7 +33,7 @@ def prisma_section(synthesis):
         words(
             "PRISMA 2020 lists what a systematic review should report (",
             Run("Page and others 2021", link="https://doi.org/10.1136/bmj.n71"),
-            f"). This is no systematic review. What of the list it reports: {counts}. “Yes” says that a thing is "
+            f"). {_whether_one(synthesis)} What of the list it reports: {counts}. “Yes” says that a thing is "
             "reported, not that it was done well.",
         )
     )
@@ -57,6 +57,12 @@ def prisma_section(synthesis):
     return Section(
         "prisma", "PRISMA 2020, item by item", (lead, Table("Items in our own words.", columns, rows))
     )
+
+
+def _whether_one(synthesis):
+    if synthesis.evidence.about.with_toolkit:
+        return "This is no systematic review."
+    return "Whether this is one is not for its tables to say."
 
 
 def _place(item, said, link):

@@ -18,8 +18,6 @@ from hinge_meta.summaries.question.trials import as_printed_section, trials_sect
 from hinge_meta.summaries.question.unknown import unknown_section
 from hinge_meta.summaries.question.whom import whom_section
 
-FOOTING = "For information, not medical advice; talk to your clinician about your own back."
-
 
 def question_document(synthesis, forest_svg, bias=None, examined=None):
     """Make the document of one question: the one content from which HTML, PDF and Word are made.
@@ -81,5 +79,5 @@ def question_document(synthesis, forest_svg, bias=None, examined=None):
         appendix=tuple(section for section in appendix if section is not None),
         date=synthesis.evidence.date,
         fingerprint=synthesis.fingerprint,
-        footing=FOOTING,
+        footing=synthesis.evidence.about.advice,
     )

@@ -4,6 +4,7 @@ from hinge_meta.certainty.risk_of_bias import OVERALL, risk_of_bias_of
 from hinge_meta.printed import decimals_of, interval, number, printed_weights
 from hinge_meta.summaries.document.blocks import Column, Paragraph, Section, Table
 from hinge_meta.summaries.document.words import Run, words
+from hinge_meta.summaries.question.judged import judged_any
 from hinge_meta.summaries.question.lines import cell
 
 _HALF = 1.959963984540054
@@ -32,7 +33,7 @@ def trials_section(synthesis):
     columns = (
         Column("Trial", 1.4),
         Column("People in all", 0.7, number=True),
-        Column("Trained", 2.6),
+        Column(_first_group(synthesis), 2.6),
         Column("Compared with", 2.2),
         Column("Effect (95% interval)", 1.5, number=True),
         Column("Weight", 0.8, number=True),
@@ -55,7 +56,7 @@ def trials_section(synthesis):
             )
         )
     note = words(
-        "Risk of bias is a draft of this project, by RoB 2. What was not read is “no information”, never “low”. ",
+        f"{_of_bias(synthesis)} What was not read is “no information”, never “low”. ",
         Run("Why", link="#risk-of-bias"),
         ". ",
         Run("Each number as it is printed, with its source", link="#effects-as-printed"),
@@ -111,6 +112,17 @@ def as_printed_section(synthesis):
     return Section(
         "effects-as-printed", "The numbers as printed", (Table(caption, columns, tuple(rows), sortable=True),)
     )
+
+
+def _first_group(synthesis):
+    word = synthesis.evidence.about.intervention
+    return "Trained" if word == "training" else word.capitalize()
+
+
+def _of_bias(synthesis):
+    if judged_any(synthesis):
+        return "Risk of bias is a draft of this project, by RoB 2."
+    return "Nobody has judged risk of bias yet."
 
 
 def _strata(synthesis, row):

@@ -30,17 +30,17 @@ def _unknowns(synthesis):
     numbers, effects = synthesis.certainty.numbers, synthesis.effects
     direct, bias = numbers.indirectness.numbers, numbers.risk_of_bias.numbers
     yield ended(f"What happens later: these results were read {question.window}")
-    if direct:
+    if direct and direct["with_hinge"] is not None:
         yield (
             f"How much of it is the hinge: of {direct['training_arms']} training groups, {direct['with_hinge']} name "
             "an exercise that hinges at the hip, as far as was read. The answer is about programmes, not about one "
             "movement."
         )
-        if direct["comparators_not_read"]:
-            yield (
-                "What the other groups did: it was not read for "
-                f"{direct['comparators_not_read']} of {direct['comparator_arms']}."
-            )
+    if direct and direct["comparators_not_read"]:
+        yield (
+            "What the other groups did: it was not read for "
+            f"{direct['comparators_not_read']} of {direct['comparator_arms']}."
+        )
     if bias.get("share_not_known"):
         yield (
             "How well the trials were run: the overall risk of bias is not known for "

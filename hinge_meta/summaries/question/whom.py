@@ -24,13 +24,19 @@ def whom_section(synthesis):
     ['People. ', 'Training. ', 'Weeks, as printed. ', 'Sessions a week, as printed. ', 'Compared with. ']
     """
     question, effects = synthesis.question, synthesis.effects
-    hinge = synthesis.certainty.numbers.indirectness.sentences[:1]
+    direct = synthesis.certainty.numbers.indirectness
+    hinge = direct.sentences[:1] if direct.numbers.get("with_hinge") is not None else ()
+    about = synthesis.evidence.about
     against = "; ".join(dict.fromkeys(synthesis.effects_by_stratum["description_c"]))
+    doses = [
+        (f"{name}, as printed. ", _by_dose(effects, column))
+        for name, column in (("Weeks", "weeks"), ("Sessions a week", "sessions_per_week"))
+        if about.with_toolkit or (effects[column] != "").any()
+    ]
     items = [
         ("People. ", f"{ended(capital(question.population))} {_people(synthesis)}"),
-        ("Training. ", " ".join([ended(capital(question.intervention)), *hinge])),
-        ("Weeks, as printed. ", _by_dose(effects, "weeks")),
-        ("Sessions a week, as printed. ", _by_dose(effects, "sessions_per_week")),
+        (f"{capital(about.intervention)}. ", " ".join([ended(capital(question.intervention)), *hinge])),
+        *doses,
         (
             "Compared with. ",
             f"{ended(capital(question.comparator))} In the trials' words as read: {ended(against)}",
@@ -38,7 +44,7 @@ def whom_section(synthesis):
     ]
     return Section(
         "whom",
-        "For whom, what dose, compared with what",
+        "For whom, what dose, compared with what" if doses else "For whom, and compared with what",
         (bullets([words(Run(name, strong=True), text) for name, text in items]),),
     )
 

@@ -1,10 +1,13 @@
 """Which sources an answer, or the whole site, rests on."""
 
+import pandas as pd
+
 from hinge_meta.summaries.references.formatted import formatted
 from hinge_meta.summaries.references.reference import cited_reference, report_reference
 from hinge_meta.synthesis.quoted import quoted_reviews
 
 _HARMS = "adverse events"
+_DOI = "https://doi.org/"
 
 
 def references_of(synthesis, evidence):
@@ -21,7 +24,9 @@ def references_of(synthesis, evidence):
     tuple of dict
         CSL-JSON items in the order of the list to read: the reports of every trial that is pooled or told, the
         sources in which their numbers and their risk of bias were read, the reviews quoted beside them or for
-        harms, and where a threshold or a standard deviation comes from. Fields that were not read are absent;
+        harms, and where a threshold or a standard deviation comes from; of the passport's sources those that it
+        names. A report of which nothing was read by which it could be found is left out. Fields that were not read
+        are absent;
         entries of registries, of which the tables hold only the address, are not among them.
 
     Examples
@@ -59,7 +64,7 @@ def references_of(synthesis, evidence):
 
 
 def references_of_site(evidence):
-    """Give every source that any page names: reports, reviews, thresholds, what bears on claims.
+    """Give every source that any page names: reports, reviews, thresholds, what bears on claims, the passport's own.
 
     Parameters
     ----------
@@ -112,6 +117,7 @@ def _all(evidence):
     found = [
         (report_reference(row), {"trial": row["trial_id"], "report": row["report_id"], "links": set()})
         for _, row in evidence.reports.iterrows()
+        if _can_be_found(row)
     ]
     for _, row in evidence.reviews.drop_duplicates("review_id").iterrows():
         found.append(
@@ -134,6 +140,9 @@ def _all(evidence):
             row["source_key"], row["citation"], doi=row["doi"], pmid=row["pmid"], url=row["url"]
         )
         found.append((item, _read(row["url"])))
+    for number, (citation, link) in enumerate(evidence.about.sources, start=1):
+        doi = link.removeprefix(_DOI) if link.startswith(_DOI) else ""
+        found.append((cited_reference(f"source-{number}", citation, doi=doi, url=link), _read(link)))
     seen, once = set(), []
     for item, origin in found:
         marks = {item["id"], *(item[name].casefold() for name in ("DOI", "PMID", "PMCID") if name in item)}
@@ -141,6 +150,11 @@ def _all(evidence):
             once.append((item, origin))
             seen |= marks
     return once
+
+
+def _can_be_found(report):
+    """Say whether enough of a report was read for anybody to look it up."""
+    return any(report[name] for name in ("title", "doi", "pmid", "pmcid")) or pd.notna(report["year"])
 
 
 def _read(address):

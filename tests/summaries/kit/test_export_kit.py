@@ -315,7 +315,7 @@ def test_no_file_has_a_sign_that_is_not_seen_and_no_name_comes_from_the_tables(h
 
 @pytest.mark.parametrize("name", ["../../x", "a/b", "", "a b", "A", "x.zip", "a--b", "-a", "nul\x00"])
 def test_a_name_with_parts_of_a_path_is_refused_and_nothing_is_written(name, evidence, held, tmp_path):
-    synthesis = SimpleNamespace(id=name, evidence=evidence, fingerprint=evidence.fingerprint)
+    synthesis = SimpleNamespace(id=name, evidence=evidence, fingerprint=evidence.fingerprint, choices=())
     with pytest.raises(
         DataProblems,
         match="analyses.toml: found the question .*expected a name of small letters.*pain-hip-added",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from hinge_meta.summaries.methods.methods_content import AUTHORS, TITLE, methods_content
+from hinge_meta.summaries.methods.methods_content import methods_content
 from hinge_meta.summaries.methods.what_was_read import what_was_read
 from hinge_meta.summaries.methods.who_judged import who_judged
 from hinge_meta.summaries.page import render
@@ -75,8 +75,9 @@ def test_what_was_chosen_late_is_counted(evidence, syntheses):
 def test_it_is_cited_as_the_repository_says(evidence):
     file = evidence.folder.parent / "CITATION.cff"
     text = file.read_text(encoding="utf-8")
-    assert f'title: "{TITLE}"' in text
-    assert f'name: "{AUTHORS}"' in text
+    about = evidence.about
+    assert f'title: "{about.cited_as}"' in text
+    assert [f'name: "{name}"' in text for name in about.authors] == [True]
 
 
 def test_links_on_the_page_lead_somewhere(page):
