@@ -1,5 +1,6 @@
 """A pooled effect in terms that people understand, with every assumption and source beside it."""
 
+import math
 from dataclasses import dataclass
 
 from hinge_meta.certainty.people_sentences import assumed_rows_of, sentences_of, short_sentences_of
@@ -216,6 +217,11 @@ def _new_setting(fit, prior, found, default):
         return {
             "why_no_probability": "Two trials cannot show how much true effects differ from trial to trial, so "
             "nothing is predicted for a new one."
+        }
+    if not math.isfinite(fit.wider_prediction[0]):
+        return {
+            "why_no_probability": "The model has no prediction interval: none was asked for, or a common effect leaves "
+            "no room for one. So nothing is predicted for a new setting."
         }
     probability = probability_in_new_setting(fit, tau_prior=prior)
     unit = "standard deviations" if fit.measure != "MD" else "points, half of an SD of 20"

@@ -5,6 +5,7 @@ from scipy.stats import norm
 from hinge_meta.printed import decimals_of, interval, number, printed_weights
 from hinge_meta.shown.view import Bullets, Fold, Link, Table, Words
 
+# True of this project's own questions; what holds for a review of somebody else's its caveats say.
 _POST_HOC = "Nothing here was registered: all choices were made after results had been seen (post hoc)."
 
 
@@ -31,7 +32,7 @@ def synthesis_view(synthesis):
     parts = []
     if synthesis.choices:
         parts.append(
-            Words(f"Other choices than the project's own: {'; '.join(synthesis.choices)}.", strong=True)
+            Words(f"Other choices than the main answer's: {'; '.join(synthesis.choices)}.", strong=True)
         )
     parts += [Words(question.title, strong=True), Words(question.question), Words(synthesis.bottom_line)]
     parts.append(Table("The answer", tuple(_answer(synthesis))))
@@ -47,7 +48,9 @@ def synthesis_view(synthesis):
     parts += [
         Fold("Certainty, domain by domain", synthesis.certainty._view()),
         Fold("What it means for people", synthesis.people._view()),
-        Words(f"{_POST_HOC} Data fingerprint {synthesis.fingerprint}."),
+        Words(
+            f"{_POST_HOC if synthesis.evidence.about.with_toolkit else ''} Data {synthesis.fingerprint}.".strip()
+        ),
     ]
     return tuple(parts)
 

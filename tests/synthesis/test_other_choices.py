@@ -120,6 +120,15 @@ def test_whatever_is_read_says_that_it_is_not_the_reviews_own(ways):
     assert len(answer.to_frame()) == 1
 
 
+@pytest.mark.parametrize("method", ["REML", "ML", "DL", "HE", "HS", "SJ", "PM", "EB", "FE"])
+def test_an_answer_by_any_estimator_shows_itself(method):
+    answer = hm.synthesize("disability-hip-added", EVIDENCE, method=method)
+    shown = answer._repr_html_()
+    assert answer.to_dict()["fit"]["method"] == method
+    assert (method == "REML") == ("Not the main answer" not in shown)
+    assert (method == "FE") == ("no prediction interval" in answer.people.why_no_probability)
+
+
 def test_the_figure_says_so_too():
     answer = hm.synthesize(PAIN, EVIDENCE, leave_out=["hurley2015"])
     texts = " ".join(
