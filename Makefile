@@ -27,7 +27,8 @@ lint: $(STAMP) ## check style and formatting (changes nothing)
 
 # Options meant for the tests are put aside: a kernel talks to its notebook over a loopback socket.
 notebooks: $(STAMP) ## run every notebook and compare each output with the committed one
-	@$(BIN)/python -m pytest -o addopts= --nbval --nbval-current-env notebooks
+	@$(BIN)/python -m pytest -q -o addopts= --nbval --nbval-current-env \
+		--nbval-sanitize-with tests/notebooks/sanitize.cfg notebooks
 
 check: $(STAMP) ## validate data/, and see that what is committed is still what the data give
 	@$(BIN)/hinge-meta check

@@ -1,0 +1,1 @@
+"""A question answered again at each turn of a knob, in a notebook."""
