@@ -57,7 +57,7 @@ def _schema(folder):
     for task in report.tasks:
         for error in task.errors:
             changed = error.type in ("hash-count", "byte-count")
-            expected = f"the one in {PASSPORT}; if the change is meant, {PIN}"
+            expected = f"the hash in {PASSPORT}; if the change is meant, {PIN}"
             (unpinned if changed else problems).append(
                 Problem(
                     file=task.place.rsplit("/", 1)[-1],

@@ -53,6 +53,8 @@ def lab(browser, tmp_path_factory):
     notices.parent.mkdir(parents=True)
     notices.write_text('{"fetchNews": "false", "checkForUpdates": false}', encoding="utf-8")
     environment = os.environ | {name: str(home / folder) for name, folder in folders.items()}
+    # Other tests of this process may have chosen a backend that shows nothing in a notebook.
+    environment.pop("MPLBACKEND", None)
     with (home / "server.log").open("wb") as log:
         server = subprocess.Popen(
             [

@@ -175,8 +175,8 @@ def test_a_blank_group_and_a_foreign_result_are_refused(pain):
     fit = hm.random_effects(pain.assign(weeks=["long", None, " ", *["long"] * 6]))
     with pytest.raises(ValueError, match=r"'weeks' is blank for \['Atalay 2017', 'Cai 2017'\]"):
         forest_plot(fit, by="weeks")
-    with pytest.raises(ValueError, match="what is drawn must be one of .*got DataFrame"):
-        forest_plot(pain)
+    with pytest.raises(ValueError, match="what is drawn must be one of .*got dict"):
+        forest_plot({"study": ["A"]})
     with pytest.raises(ValueError, match="got MetaRegression"):
         forest_plot(hm.meta_regression(pain.assign(dose=range(9)), mods=["dose"]))
 

@@ -1,6 +1,7 @@
 """A user's whole way on a subject that is not backs: new, check, pin, evidence, the notebook, and what is then read."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -151,10 +152,12 @@ def test_the_answer_is_metafors(way):
 def test_the_notebook_runs_where_it_lies(way, tmp_path):
     folder, _, _ = way
     out = tmp_path / "out.ipynb"
+    # Other tests of this process may have chosen a backend that shows nothing in a notebook.
+    environment = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
     done = subprocess.run(
         [sys.executable, "-m", "papermill", "--no-progress-bar", "--cwd", folder / "notebooks",
          folder / "notebooks" / "01_length-of-stay.ipynb", out, "-p", "question", "length-of-stay"],
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, env=environment,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     cells = [
