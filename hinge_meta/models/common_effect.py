@@ -9,11 +9,12 @@ from scipy.stats import chi2, norm
 from hinge_meta.models.left_out import left_out_note
 from hinge_meta.models.metafor_script.common_effect_script import common_effect_script
 from hinge_meta.models.result_table import ResultTable, plain
+from hinge_meta.models.written_for_metafor import WrittenForMetafor
 from hinge_meta.printed import p_value
 
 
 @dataclass(repr=False, frozen=True, eq=False, kw_only=True)
-class CommonEffect(ResultTable):
+class CommonEffect(ResultTable, WrittenForMetafor):
     """A common-effect pool of events, as `mantel_haenszel` and `peto` return it.
 
     All numbers are at full precision; ratios are on the log scale. Intervals and p-values are Wald's.
@@ -58,6 +59,8 @@ class CommonEffect(ResultTable):
     >>> peto(table).to_frame()[["k", "estimate", "se"]].round(3).values.tolist()
     [[2.0, -0.825, 0.45]]
     """
+
+    _metafor_script = staticmethod(common_effect_script)
 
     _caption = "Common-effect model"
 
@@ -136,35 +139,6 @@ class CommonEffect(ResultTable):
                 )
             )
         return rows
-
-    def to_metafor(self, path=None):
-        """Write the R script that makes this result with metafor, and holds R's numbers against these.
-
-        Parameters
-        ----------
-        path : str or Path, optional
-            A file ending in ``.R`` to write the script to.
-
-        Returns
-        -------
-        str
-            The script, in ASCII: the data at full precision, metafor's calls, and a table of both answers with
-            their difference. The same result gives the same bytes.
-
-        Raises
-        ------
-        ValueError
-            If the path does not end in ``.R``.
-
-        Examples
-        --------
-        >>> from hinge_meta.models.mantel_haenszel import mantel_haenszel
-        >>> table = pd.DataFrame({"study": ["A", "B"], "event_e": [2, 5], "n_e": [40, 60], "event_c": [6, 9],
-        ...                       "n_c": [41, 58]})
-        >>> 'rma.mh(measure = "RR"' in mantel_haenszel(table, "RR").to_metafor()
-        True
-        """
-        return common_effect_script(self, path)
 
 
 def common_effect(studies, left_out, *, estimate, variance, weight, yi, vi, added, level, notes=(), **values):

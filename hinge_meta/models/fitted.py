@@ -9,11 +9,12 @@ from scipy.stats import norm
 from hinge_meta.models.metafor_script.random_effects_script import random_effects_script
 from hinge_meta.models.prediction_interval import prediction_interval
 from hinge_meta.models.result_table import ResultTable, plain
+from hinge_meta.models.written_for_metafor import WrittenForMetafor
 from hinge_meta.printed import p_value
 
 
 @dataclass(repr=False, frozen=True, eq=False, kw_only=True)
-class RandomEffects(ResultTable):
+class RandomEffects(ResultTable, WrittenForMetafor):
     """A fitted random-effects model, as `random_effects` returns it.
 
     All numbers are at full precision and on the scale of ``yi`` (log scale for ratios); I2 is in per cent.
@@ -56,6 +57,8 @@ class RandomEffects(ResultTable):
     >>> random_effects(effects).weights.round(1).to_dict()
     {'A': 50.8, 'B': 49.2}
     """
+
+    _metafor_script = staticmethod(random_effects_script)
 
     _caption = "Random-effects model"
 
@@ -198,32 +201,3 @@ class RandomEffects(ResultTable):
             ("Q", f"{self.q:.2f} on {self.q_df} df, {p_value(self.q_pval, 3)}"),
         ]
         return rows
-
-    def to_metafor(self, path=None):
-        r"""Write the R script that makes this result with metafor, and holds R's numbers against these.
-
-        Parameters
-        ----------
-        path : str or Path, optional
-            A file ending in ``.R`` to write the script to.
-
-        Returns
-        -------
-        str
-            The script, in ASCII: the data at full precision, metafor's calls, and a table of both answers with
-            their difference. The same result gives the same bytes.
-
-        Raises
-        ------
-        ValueError
-            If the path does not end in ``.R``.
-
-        Examples
-        --------
-        >>> from hinge_meta.models.random_effects import random_effects
-        >>> effects = pd.DataFrame({"study": ["A", "B"], "yi": [0.1, 0.9], "vi": [0.04, 0.05]})
-        >>> print(random_effects(effects, method="DL").to_metafor().split("\n\n")[3])
-        fit <- rma(yi, vi, data = dat, method = "DL", test = "knha", level = 95)
-        fit
-        """
-        return random_effects_script(self, path)

@@ -8,13 +8,14 @@ import pandas as pd
 from hinge_meta.models.design_matrix import Design
 from hinge_meta.models.metafor_script.meta_regression_script import meta_regression_script
 from hinge_meta.models.result_table import ResultTable, plain
+from hinge_meta.models.written_for_metafor import WrittenForMetafor
 from hinge_meta.printed import p_value
 
 _TABLES = ("coefficients", "effects", "left_out", "vcov", "design", "centred", "mods", "notes")
 
 
 @dataclass(repr=False, frozen=True, eq=False, kw_only=True)
-class MetaRegression(ResultTable):
+class MetaRegression(ResultTable, WrittenForMetafor):
     """A fitted mixed-effects meta-regression, as `meta_regression` returns it.
 
     All numbers are at full precision and on the scale of ``yi`` (log scale for ratios); I2 and R2 are in
@@ -72,6 +73,8 @@ class MetaRegression(ResultTable):
     >>> fit.coefficients["estimate"].round(3).to_dict()
     {'intercept': -0.227, 'weeks': 0.098}
     """
+
+    _metafor_script = staticmethod(meta_regression_script)
 
     _caption = "Meta-regression"
 
@@ -168,33 +171,3 @@ class MetaRegression(ResultTable):
             ("R2", r2),
             ("Q left", f"{self.qe:.2f} on {self.qe_df} df, {p_value(self.qe_pval)}"),
         ]
-
-    def to_metafor(self, path=None):
-        r"""Write the R script that makes this result with metafor, and holds R's numbers against these.
-
-        Parameters
-        ----------
-        path : str or Path, optional
-            A file ending in ``.R`` to write the script to.
-
-        Returns
-        -------
-        str
-            The script, in ASCII: the data at full precision, metafor's calls, and a table of both answers with
-            their difference. The same result gives the same bytes.
-
-        Raises
-        ------
-        ValueError
-            If the path does not end in ``.R``.
-
-        Examples
-        --------
-        >>> from hinge_meta.models.meta_regression import meta_regression
-        >>> effects = pd.DataFrame({"study": list("ABCD"), "yi": [0.1, 0.9, 0.4, 0.6], "vi": [0.04, 0.05, 0.03, 0.04],
-        ...                         "weeks": [4, 12, 6, 8]})
-        >>> print(meta_regression(effects, mods="weeks", method="DL").to_metafor().split("\n\n")[3])
-        fit <- rma(yi, vi, mods = ~ weeks, data = dat, method = "DL", test = "knha", level = 95)
-        fit
-        """
-        return meta_regression_script(self, path)

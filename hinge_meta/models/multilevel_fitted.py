@@ -8,11 +8,12 @@ import pandas as pd
 from hinge_meta.models.cluster_robust import ClusterRobust
 from hinge_meta.models.metafor_script.multilevel_script import multilevel_script
 from hinge_meta.models.result_table import ResultTable, plain
+from hinge_meta.models.written_for_metafor import WrittenForMetafor
 from hinge_meta.printed import p_value
 
 
 @dataclass(repr=False, frozen=True, eq=False, kw_only=True)
-class Multilevel(ResultTable):
+class Multilevel(ResultTable, WrittenForMetafor):
     """A fitted three-level model, as `multilevel` returns it.
 
     All numbers are at full precision and on the scale of ``yi`` (log scale for ratios); I2 is in per cent.
@@ -67,6 +68,8 @@ class Multilevel(ResultTable):
     >>> multilevel(effects).weights.round(1).to_dict()
     {'A pain': 20.3, 'A function': 16.3, 'B pain': 29.3, 'C pain': 34.2}
     """
+
+    _metafor_script = staticmethod(multilevel_script)
 
     _caption = "Three-level model"
 
@@ -178,32 +181,3 @@ class Multilevel(ResultTable):
             ]
         rows.append(("Q", f"{self.q:.2f} on {self.q_df} df, {p_value(self.q_pval)}"))
         return rows
-
-    def to_metafor(self, path=None):
-        """Write the R script that makes this result with metafor, and holds R's numbers against these.
-
-        Parameters
-        ----------
-        path : str or Path, optional
-            A file ending in ``.R`` to write the script to.
-
-        Returns
-        -------
-        str
-            The script, in ASCII: the data at full precision, metafor's calls, and a table of both answers with
-            their difference. The same result gives the same bytes.
-
-        Raises
-        ------
-        ValueError
-            If the path does not end in ``.R``.
-
-        Examples
-        --------
-        >>> from hinge_meta.models.multilevel import multilevel
-        >>> effects = pd.DataFrame({"study": ["A pain", "A function", "B pain", "C pain"], "trial": list("AABC"),
-        ...                         "yi": [0.1, 0.3, 0.9, 0.4], "vi": [0.04, 0.05, 0.05, 0.03]})
-        >>> "random = ~ 1 | cluster/study" in multilevel(effects).to_metafor()
-        True
-        """
-        return multilevel_script(self, path)

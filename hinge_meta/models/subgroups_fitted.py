@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 
 from hinge_meta.models.metafor_script.subgroups_script import subgroups_script
+from hinge_meta.models.written_for_metafor import WrittenForMetafor
 from hinge_meta.printed import p_value
 from hinge_meta.shown.shown import Shown
 from hinge_meta.shown.view import Table, Words
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Subgroups(Shown):
+class Subgroups(Shown, WrittenForMetafor):
     """Pooled effects by subgroup, as `subgroups` returns them.
 
     Attributes
@@ -52,6 +53,8 @@ class Subgroups(Shown):
     >>> round(result.q_between, 12), result.q_between_df, list(result.fits), result.overall.estimate
     (16.0, 1, ['l', 'h'], 2.5)
     """
+
+    _metafor_script = staticmethod(subgroups_script)
 
     by: str
     fits: dict
@@ -162,31 +165,3 @@ class Subgroups(Shown):
         head = (self.by, "k", "pooled", "interval", "tau2", "prediction")
         table = Table(f"Subgroups by {self.by}", tuple(self._rows()), head)
         return (table, *map(Words, (self._between(), *self.notes)))
-
-    def to_metafor(self, path=None):
-        """Write the R script that makes this result with metafor, and holds R's numbers against these.
-
-        Parameters
-        ----------
-        path : str or Path, optional
-            A file ending in ``.R`` to write the script to.
-
-        Returns
-        -------
-        str
-            The script, in ASCII: the data at full precision, metafor's calls, and a table of both answers with
-            their difference. The same result gives the same bytes.
-
-        Raises
-        ------
-        ValueError
-            If the path does not end in ``.R``.
-
-        Examples
-        --------
-        >>> from hinge_meta.models.subgroups import subgroups
-        >>> effects = pd.DataFrame({"study": list("ABCD"), "yi": [0, 1, 4, 6], "vi": 0.1, "dose": list("llhh")})
-        >>> "mods = ~ subgroup" in subgroups(effects, "dose", tau2="common").to_metafor()
-        True
-        """
-        return subgroups_script(self, path)
